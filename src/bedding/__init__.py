@@ -1,0 +1,1 @@
+"""A private notebook with a model of how days hang together."""

@@ -1,0 +1,1 @@
+"""What a person can do; only here do model, readers and text meet."""

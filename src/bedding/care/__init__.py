@@ -1,0 +1,1 @@
+"""When to stop, and where to find help."""

@@ -1,0 +1,1 @@
+"""Trajectories and findings as Vega-Lite specifications; knows no model."""

@@ -1,0 +1,1 @@
+"""From draws and entries to statements; knows no file and no screen."""
