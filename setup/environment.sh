@@ -1,0 +1,31 @@
+#!/bin/sh
+# Finds a Python that is new enough and lets it make .venv; see environment.py.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd -P)
+unset PYTHONHOME PYTHONPATH
+
+new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+with_pip() {
+    "$1" -c 'import importlib.util as u, sys; sys.exit(u.find_spec("pip") is None)' >/dev/null 2>&1
+}
+
+found=
+for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
+    if new_enough "$python"; then
+        found=${found:-$python}
+        if with_pip "$python"; then
+            found=$python
+            break
+        fi
+    fi
+done
+
+if [ -z "$found" ]; then
+    echo "Python 3.11 or newer is needed; python3 here is: $(python3 --version 2>&1 || true)" >&2
+    echo "Python 3.11 of nieuwer is nodig. Debian, Ubuntu: apt install python3 python3-pip" >&2
+    exit 1
+fi
+exec "$found" -I -B "$here/environment.py" "$@"
