@@ -30,8 +30,11 @@ VENV: Final = ROOT / ".venv"
 DONE: Final = VENV / "set-up"
 UV_LOCK: Final = ROOT / "setup" / "uv.txt"
 
-ROOM_NEEDED: Final = 1_500
+ROOM_NEEDED: Final = 1_200
 """Free disk [MB] that a set-up from nothing asks for: what it takes at its widest, and some air."""
+
+DOWNLOAD: Final = 280
+"""What a set-up from nothing fetches [MB]."""
 
 INTERRUPTED: Final = 130
 """The exit status of a program that Ctrl-C stopped, as shells count."""
@@ -244,7 +247,7 @@ def set_up(lists: Sequence[Path]) -> None:
         if is_done(lists):
             return
         check_room()
-        say("begin", folder=ROOT)
+        say("begin", folder=ROOT, download=DOWNLOAD)
         environment = surroundings()
         (TOOLS / "temporary").mkdir(exist_ok=True)
         install(fetch_uv(environment, lock), lists, environment, lock)

@@ -24,8 +24,9 @@ for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
 done
 
 if [ -z "$found" ]; then
-    echo "Python 3.11 or newer is needed; python3 here is: $(python3 --version 2>&1 || true)" >&2
-    echo "Python 3.11 of nieuwer is nodig. Debian, Ubuntu: apt install python3 python3-pip" >&2
+    here_is=$(python3 --version 2>/dev/null || echo none)
+    echo "Python 3.11 or newer is needed (here: $here_is). Debian, Ubuntu: apt install python3 python3-pip" >&2
+    echo "Python 3.11 of nieuwer is nodig (hier: $here_is)." >&2
     exit 1
 fi
 exec "$found" -I -B "$here/environment.py" "$@"
