@@ -158,9 +158,9 @@ def run(
 
 
 def check_room() -> None:
-    """Refuse to begin from nothing on a disk that is nearly full."""
+    """Refuse to begin on a disk that is nearly full."""
     free = shutil.disk_usage(ROOT).free // 1_000_000
-    if not VENV.exists() and free < ROOM_NEEDED:
+    if free < ROOM_NEEDED:
         raise SetUpError("little_room", folder=ROOT, free=free, room=ROOM_NEEDED)
 
 
@@ -246,8 +246,11 @@ def set_up(lists: Sequence[Path]) -> None:
     with alone() as lock:
         if is_done(lists):
             return
-        check_room()
-        say("begin", folder=ROOT, download=DOWNLOAD)
+        if VENV.exists():
+            say("update", folder=ROOT)
+        else:
+            check_room()
+            say("begin", folder=ROOT, download=DOWNLOAD)
         environment = surroundings()
         (TOOLS / "temporary").mkdir(exist_ok=True)
         install(fetch_uv(environment, lock), lists, environment, lock)
