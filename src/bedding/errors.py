@@ -7,7 +7,8 @@
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
     ├── TableError            a table that can't be read (each kind: readers/errors.py)
-    └── CodebookError         a codebook that can't be used (each kind: readers/errors.py)
+    ├── CodebookError         a codebook that can't be used (each kind: readers/errors.py)
+    └── ChartError            arrays that can't be drawn (each kind: charts/errors.py)
 
 A message is for whoever reads a trace; the sentence a person sees stands in `text/` under the
 name of the class.
@@ -59,7 +60,9 @@ class MissingSentenceError(SentenceError):
 
     def __init__(self, key: str, *, language: str) -> None:
         """Say which key has no sentence in which language."""
-        super().__init__(f"No sentence stands under {key!r} in {language}.toml. Add it to both.")
+        super().__init__(
+            f"No sentence stands under {key!r} in {language}.toml. Add it to both."
+        )
         self.key = key
 
 
@@ -68,7 +71,9 @@ class MissingValueError(SentenceError):
 
     def __init__(self, key: str, *, value: str) -> None:
         """Say which value the sentence under which key lacks."""
-        super().__init__(f"The sentence {key!r} asks for {value!r}, which was not given.")
+        super().__init__(
+            f"The sentence {key!r} asks for {value!r}, which was not given."
+        )
         self.key = key
         self.value = value
 
@@ -119,7 +124,9 @@ class CodebookError(BeddingError):
         remedy: What to do.
     """
 
-    def __init__(self, source: str, problem: str, remedy: str, *, key: str | None = None) -> None:
+    def __init__(
+        self, source: str, problem: str, remedy: str, *, key: str | None = None
+    ) -> None:
         """Say where in which codebook is what, and what to do."""
         place = source if key is None else f"{source}, {key}"
         super().__init__(f"{place}: {problem}. {remedy}")

@@ -1,0 +1,407 @@
+"""Every way in which a table or a codebook can be refused.
+
+TableError
+├── TableNotFoundError        no such file
+├── NotAFileError             a folder
+├── TableLockedError          a file that may not be opened
+├── NotATableError            something other than a table: a picture, a spreadsheet file
+├── EmptyTableError           nothing in it, or a header alone
+├── DamagedTableError         cut off, or rows that do not fit the header
+├── TableEncodingError        bytes that are not the text they should be
+├── MissingColumnError        a column that the codebook asks for
+├── DoubledColumnError        two columns with the same name
+├── NotANumberError           text where a number belongs
+├── OffTheScaleError          a number outside its scale or between two steps
+├── ClockError                a moment that can't be read
+├── MissingTimeError          an entry without its moment
+├── BackwardTimeError         an entry before the one above it
+├── DuplicateTimeError        two entries at one moment
+├── MissingPersonError        an entry of nobody
+├── UnknownPersonError        a person who is not in the table
+├── NoAnswersError            rows, and nothing in them
+└── UnwritableError           a diary that a codebook can't express
+CodebookError
+├── CodebookNotFoundError     no such file and no such name
+├── CodebookSyntaxError       not TOML
+├── UnknownKeyError           a key that means nothing
+├── MissingKeyError           a key that must be there
+├── UnknownMeasureError       an input or a channel that does not exist
+├── CodebookValueError        a value that the key can't have
+└── ScaleError                a lowest answer that is not below the highest
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from bedding.errors import CodebookError, TableError
+
+
+def _few(names: Iterable[str], most: int = 5) -> str:
+    """Return the first few names in quotes, and how many more there are."""
+    known = list(names)
+    shown = ", ".join(repr(name) for name in known[:most])
+    return (
+        f"{shown} and {len(known) - most} more"
+        if len(known) > most
+        else shown or "none"
+    )
+
+
+def _nearest(name: str, names: Sequence[str]) -> str:
+    """Return a question that offers the name most like `name`, or nothing."""
+    by_small = {other.strip().casefold(): other for other in names}
+    near = get_close_matches(name.casefold(), by_small, n=1, cutoff=0.7)
+    return f" Is it {by_small[near[0]]!r}?" if near else ""
+
+
+class TableNotFoundError(TableError):
+    """No such file."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file is not there."""
+        super().__init__(
+            path, "there is no such file", "Check the name and the folder."
+        )
+
+
+class NotAFileError(TableError):
+    """A folder where a file belongs."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which folder was given."""
+        super().__init__(path, "this is a folder", "Name the file in it.")
+
+
+class TableLockedError(TableError):
+    """A file that may not be opened."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file could not be opened."""
+        super().__init__(
+            path,
+            "this file may not be opened",
+            "Ask for the right to read it, or copy it.",
+        )
+
+
+class NotATableError(TableError):
+    """Something other than a table."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        """Say what it looks like instead."""
+        super().__init__(
+            path, f"this is {what}", "Save it as CSV (UTF-8) or as Parquet."
+        )
+
+
+class EmptyTableError(TableError):
+    """A table with nothing in it, or with a header alone."""
+
+    def __init__(self, path: Path, *, header: bool) -> None:
+        """Say whether there is a header at least."""
+        problem = (
+            "there are no rows under the header" if header else "the file is empty"
+        )
+        super().__init__(path, problem, "Choose the file that has the entries.")
+
+
+class DamagedTableError(TableError):
+    """A table that is cut off, or whose rows do not fit its header."""
+
+    def __init__(self, path: Path, problem: str, *, row: int | None = None) -> None:
+        """Say what is broken, and in which row where that is known."""
+        super().__init__(path, problem, "Export or download the file again.", row=row)
+
+
+class TableEncodingError(TableError):
+    """Bytes that are not the text they should be.
+
+    Attributes:
+        position: Which byte, counted from 0.
+        encoding: The encoding that was tried last.
+    """
+
+    def __init__(self, path: Path, position: int, *, encoding: str, hint: str) -> None:
+        """Say at which byte the text stops being text."""
+        super().__init__(
+            path,
+            f"byte {position} is not {encoding}",
+            f'Save the file as UTF-8, or write encoding = "{hint}" in the codebook.',
+        )
+        self.position = position
+        self.encoding = encoding
+
+
+class MissingColumnError(TableError):
+    """A column that the codebook asks for."""
+
+    def __init__(self, path: Path, column: str, known: Sequence[str]) -> None:
+        """Say which columns there are, and which of them looks like it."""
+        super().__init__(
+            path,
+            f"there is no such column, but {_few(known)}",
+            f"Check the codebook and the first row.{_nearest(column, known)}",
+            column=column,
+        )
+
+
+class DoubledColumnError(TableError):
+    """Two columns with the same name."""
+
+    def __init__(self, path: Path, column: str) -> None:
+        """Say which name stands there twice."""
+        super().__init__(
+            path, "this name stands there twice", "Rename one.", column=column
+        )
+
+
+class NotANumberError(TableError):
+    """Text where a number belongs."""
+
+    def __init__(self, path: Path, *, row: int, column: str, value: str) -> None:
+        """Say which cell has text."""
+        super().__init__(
+            path,
+            "is not a number",
+            "Correct the cell, or add it to `missing` in the codebook.",
+            row=row,
+            column=column,
+            value=value,
+        )
+
+
+class OffTheScaleError(TableError):
+    """A number outside its scale, or between two of its steps.
+
+    Attributes:
+        scale: The scale in words.
+    """
+
+    def __init__(
+        self, path: Path, *, row: int, column: str, value: str, scale: str
+    ) -> None:
+        """Say which cell is off which scale."""
+        super().__init__(
+            path,
+            f"is off the scale, {scale}",
+            "Correct the cell, or the scale or `missing` in the codebook.",
+            row=row,
+            column=column,
+            value=value,
+        )
+        self.scale = scale
+
+
+class ClockError(TableError):
+    """A moment that can't be read."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        row: int,
+        column: str,
+        value: str,
+        problem: str,
+        remedy: str,
+    ) -> None:
+        """Say which cell is not a moment, and why."""
+        super().__init__(path, problem, remedy, row=row, column=column, value=value)
+
+
+class MissingTimeError(TableError):
+    """An entry without its moment."""
+
+    def __init__(self, path: Path, *, row: int, column: str) -> None:
+        """Say which entry has no moment."""
+        super().__init__(
+            path,
+            "there are answers here and no moment",
+            "Fill in the moment, or take the row out.",
+            row=row,
+            column=column,
+        )
+
+
+class BackwardTimeError(TableError):
+    """An entry before the one above it.
+
+    Attributes:
+        previous: The row of the same person that comes later in time and stands above.
+    """
+
+    def __init__(
+        self, path: Path, *, row: int, column: str, value: str, previous: int
+    ) -> None:
+        """Say which entry is dated before which."""
+        super().__init__(
+            path,
+            f"comes before the moment in row {previous}, of the same person",
+            'Correct one of the two, or write order = "sort" in the codebook.',
+            row=row,
+            column=column,
+            value=value,
+        )
+        self.previous = previous
+
+
+class DuplicateTimeError(TableError):
+    """Two entries of one person at one moment.
+
+    Attributes:
+        previous: The other row.
+    """
+
+    def __init__(
+        self, path: Path, *, row: int, column: str, value: str, previous: int
+    ) -> None:
+        """Say which two entries share their moment."""
+        super().__init__(
+            path,
+            f"is the moment of row {previous} too, of the same person",
+            'Take one out, or write duplicates = "first" or "mean" in the codebook.',
+            row=row,
+            column=column,
+            value=value,
+        )
+        self.previous = previous
+
+
+class MissingPersonError(TableError):
+    """An entry of nobody."""
+
+    def __init__(self, path: Path, *, row: int, column: str) -> None:
+        """Say which entry belongs to nobody."""
+        super().__init__(
+            path,
+            "there are answers here and no person",
+            "Fill in the person, or take the row out.",
+            row=row,
+            column=column,
+        )
+
+
+class UnknownPersonError(TableError):
+    """A person who is not in the table."""
+
+    def __init__(self, path: Path, person: str, known: Sequence[str]) -> None:
+        """Say who are."""
+        super().__init__(
+            path,
+            "is nobody in this table",
+            f"These are: {_few(known)}.{_nearest(person, known)}",
+            value=person,
+        )
+
+
+class NoAnswersError(TableError):
+    """Rows, and no answer in any of them."""
+
+    def __init__(self, path: Path, person: str | None = None) -> None:
+        """Say of whom, when it was asked about one person."""
+        whose = "" if person is None else f" of person {person!r}"
+        super().__init__(
+            path,
+            f"no row{whose} has an answer",
+            "Check which columns the codebook reads, and its `missing` and `where`.",
+        )
+
+
+class UnwritableError(TableError):
+    """A diary that a codebook can't express."""
+
+    def __init__(
+        self,
+        path: Path,
+        problem: str,
+        *,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Say what can't be written."""
+        super().__init__(
+            path, problem, "Write it with another codebook.", column=column, value=value
+        )
+
+
+class CodebookNotFoundError(CodebookError):
+    """No such file, and no codebook of this name comes with the program."""
+
+    def __init__(self, source: str, shipped: Sequence[str]) -> None:
+        """Say which names there are."""
+        super().__init__(
+            source,
+            "there is no such file, and no codebook of this name",
+            f"These come with the program: {_few(shipped, most=len(shipped))}."
+            f"{_nearest(source, shipped)}",
+        )
+
+
+class CodebookSyntaxError(CodebookError):
+    """A file that is not TOML."""
+
+    def __init__(self, source: str, problem: str) -> None:
+        """Say what the reader of TOML stumbled over."""
+        super().__init__(
+            source, f"this is not TOML: {problem}", "Correct it at that place."
+        )
+
+
+class UnknownKeyError(CodebookError):
+    """A key that means nothing."""
+
+    def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
+        """Say which keys there are at that place."""
+        last = key.rpartition(".")[2]
+        super().__init__(
+            source,
+            "this key means nothing",
+            f"Here there can be: {', '.join(known)}.{_nearest(last, known)}",
+            key=key,
+        )
+
+
+class MissingKeyError(CodebookError):
+    """A key that must be there."""
+
+    def __init__(self, source: str, key: str, what: str) -> None:
+        """Say what is to be written there."""
+        super().__init__(source, "this key is missing", f"Write {what}.", key=key)
+
+
+class UnknownMeasureError(CodebookError):
+    """An input or a channel that does not exist."""
+
+    def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
+        """Say which there are."""
+        last = key.rpartition(".")[2]
+        super().__init__(
+            source,
+            "there is no such measure",
+            f"There are: {', '.join(known)}.{_nearest(last, known)}",
+            key=key,
+        )
+
+
+class CodebookValueError(CodebookError):
+    """A value that the key can't have."""
+
+    def __init__(self, source: str, key: str, value: object, allowed: str) -> None:
+        """Say what the key can have."""
+        super().__init__(
+            source, f"{value!r} can't stand here", f"Write {allowed}.", key=key
+        )
+
+
+class ScaleError(CodebookError):
+    """A lowest answer that is not below the highest."""
+
+    def __init__(self, source: str, key: str, *, low: float, high: float) -> None:
+        """Say which two."""
+        super().__init__(
+            source,
+            f"low = {low:g} is not below high = {high:g}",
+            "Exchange them; an item that counts down has reversed = true.",
+            key=key,
+        )
