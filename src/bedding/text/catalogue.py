@@ -15,7 +15,7 @@ Sentence = str | Mapping[str, str]
 """A sentence, or one for each plural form of its `count`."""
 
 
-def say(language: Language, key: str, **values: str | int) -> str:
+def say(language: Language, key: str, /, **values: str | int) -> str:
     """Return the sentence under `key` with its values filled in.
 
     Args:
