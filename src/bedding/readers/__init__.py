@@ -11,6 +11,7 @@ from bedding.readers.codebook import (
 )
 from bedding.readers.codebook_file import read_codebook, shipped_codebooks
 from bedding.readers.table import read_table
+from bedding.readers.writing import write_table
 
 __all__ = [
     "Beeps",
@@ -23,4 +24,5 @@ __all__ = [
     "read_codebook",
     "read_table",
     "shipped_codebooks",
+    "write_table",
 ]

@@ -1,11 +1,10 @@
 """Date and time as microseconds since 1970 in UTC."""
 
-from collections.abc import Sequence
+import re
 from typing import Final
 
 import polars as pl
 
-from bedding.readers.cells import answered
 from bedding.readers.codebook import Clock
 from bedding.readers.source import Source
 from bedding.units import days
@@ -24,61 +23,87 @@ NO_SUCH_HOUR: Final = UNREADABLE + 2
 
 _ZONE: Final = r"(?:Z|[+-]\d{2}(?::?\d{2})?|[A-Z]{3,5})$"
 _AFTER_TIME: Final = r":\d{2}(?:\.\d+)?(?: ?[AaPp][Mm])?\s*(" + _ZONE + ")"
+_OFFSET: Final = re.compile(r"([+-])(\d{2}):?(\d{2})?")
+_UTC: Final = {"Z": 0.0, "UTC": 0.0, "GMT": 0.0}
+_HOUR: Final = round(days(1, "hour") / days(1, "second")) * MICROSECONDS
 
 
-def moment(source: Source, clock: Clock, missing: Sequence[str | float]) -> pl.Expr:
-    """Return a column of moments [microsecond since 1970, UTC].
+def clock_cells(source: Source, clock: Clock) -> pl.Expr:
+    """Return the cells with the moment: as text, or as the moments that Parquet has."""
+    if source.kind(clock.column).is_temporal():
+        return source.at(clock.column)
+    return source.text(clock.column)
 
-    Null where the cell is empty, one of the marks above where it can't be read. A local time
-    that came twice, in autumn, is taken for the first of the two.
+
+def epochs(cells: pl.Series, clock: Clock) -> pl.Series:
+    """Return moments [microsecond since 1970, UTC].
+
+    A local time that came twice, in autumn, is taken for the first of the two.
+
+    Args:
+        cells: What `clock_cells` asked for.
+        clock: How moments are written.
+
+    Returns:
+        Null where the cell is empty, one of the marks above where it can't be read.
     """
-    kind = source.kind(clock.column)
-    if isinstance(kind, pl.Datetime) and kind.time_zone is not None:
-        return source.at(clock.column).dt.epoch("us")
-    if isinstance(kind, pl.Datetime | pl.Date):
-        local = source.at(clock.column).cast(pl.Datetime("us"))
-        return pl.when(local.is_not_null()).then(
-            _utc(local, pl.lit(None, pl.String), clock)
+    if isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone is not None:
+        return cells.dt.epoch("us")
+    if isinstance(cells.dtype, pl.Datetime | pl.Date):
+        local, zone = (
+            cells.cast(pl.Datetime("us")),
+            pl.repeat(None, len(cells), dtype=pl.String, eager=True),
         )
-    text = source.text(clock.column)
-    suffix = text.str.extract(_AFTER_TIME, 1)
-    bare = (
-        pl.when(suffix.is_null())
-        .then(text)
-        .otherwise(text.str.replace(r"\s*" + _ZONE, ""))
-    )
-    local = pl.coalesce(
-        bare.str.to_datetime(form, strict=False, time_unit="us")
-        for form in clock.formats
-    )
-    return pl.when(answered(source, clock.column, missing)).then(
-        _utc(local, suffix, clock)
-    )
-
-
-def _utc(local: pl.Expr, suffix: pl.Expr, clock: Clock) -> pl.Expr:
-    """Return local times with the zone that follows each, or else the codebook's, as UTC."""
-    if clock.zone is None:
-        unnamed = pl.lit(NO_ZONE, pl.Int64)
     else:
-        zoned = local.dt.replace_time_zone(
-            clock.zone, ambiguous="earliest", non_existent="null"
-        )
-        unnamed = zoned.dt.epoch("us").fill_null(NO_SUCH_HOUR)
-    named = (local.dt.epoch("us") - _ahead(suffix, clock)).fill_null(NO_ZONE)
-    utc = pl.when(suffix.is_null()).then(unnamed).otherwise(named)
-    return pl.when(local.is_null()).then(pl.lit(UNREADABLE, pl.Int64)).otherwise(utc)
-
-
-def _ahead(suffix: pl.Expr, clock: Clock) -> pl.Expr:
-    """Return how far a zone is ahead of UTC [microsecond], null where it is not known."""
-    known = {"Z": 0.0, "UTC": 0.0, "GMT": 0.0, **clock.zones}
-    named = suffix.replace_strict(known, default=None, return_dtype=pl.Float64)
-    sign = pl.when(suffix.str.starts_with("-")).then(-1.0).otherwise(1.0)
-    whole = suffix.str.extract(r"^[+-](\d{2})", 1).cast(pl.Float64)
-    minutes = (
-        suffix.str.extract(r"^[+-]\d{2}:?(\d{2})$", 1).cast(pl.Float64).fill_null(0.0)
+        text = cells.cast(pl.String)
+        zone = text.str.extract(_AFTER_TIME, 1)
+        local = _local(text, zone, clock)
+    frame = pl.DataFrame({"cell": cells, "local": local, "zone": zone})
+    utc = (
+        pl.when(pl.col("local").is_null())
+        .then(UNREADABLE)
+        .when(pl.col("zone").is_null())
+        .then(_of_codebook(clock))
+        .otherwise(_of_cell(zone, clock))
     )
-    written = sign * (whole + minutes / 60)
-    hour = round(days(1, "hour") / days(1, "second")) * MICROSECONDS
-    return (pl.coalesce(named, written) * hour).round().cast(pl.Int64)
+    return frame.select(pl.when(pl.col("cell").is_not_null()).then(utc)).to_series()
+
+
+def _local(text: pl.Series, zone: pl.Series, clock: Clock) -> pl.Series:
+    """Return date and time as they are written, null where no format fits."""
+    bare = text.zip_with(zone.is_null(), text.str.replace(r"\s*" + _ZONE, ""))
+    local = pl.repeat(None, len(text), dtype=pl.Datetime("us"), eager=True)
+    for form in clock.formats:
+        if local.null_count() == text.null_count():
+            break
+        read = bare.str.to_datetime(form, strict=False, time_unit="us")
+        local = local.zip_with(local.is_not_null(), read)
+    return local
+
+
+def _of_codebook(clock: Clock) -> pl.Expr:
+    """Return local times in UTC, by the one zone of the codebook."""
+    if clock.zone is None:
+        return pl.lit(NO_ZONE, pl.Int64)
+    local = pl.col("local").dt.replace_time_zone(
+        clock.zone, ambiguous="earliest", non_existent="null"
+    )
+    return local.dt.epoch("us").fill_null(NO_SUCH_HOUR)
+
+
+def _of_cell(zone: pl.Series, clock: Clock) -> pl.Expr:
+    """Return local times in UTC, by the zone that stands behind each."""
+    ahead = {name: _ahead(name, clock) for name in zone.unique().drop_nulls().to_list()}
+    shift = pl.col("zone").replace_strict(ahead, default=None, return_dtype=pl.Int64)
+    return (pl.col("local").dt.epoch("us") - shift).fill_null(NO_ZONE)
+
+
+def _ahead(zone: str, clock: Clock) -> int | None:
+    """Return how far a zone is ahead of UTC [microsecond], None where it is not known."""
+    written = _OFFSET.fullmatch(zone)
+    if written is None:
+        hours = {**_UTC, **clock.zones}.get(zone)
+        return None if hours is None else round(hours * _HOUR)
+    sign, hour, minute = written.groups()
+    ahead = int(hour) * _HOUR + int(minute or 0) * _HOUR // 60
+    return -ahead if sign == "-" else ahead

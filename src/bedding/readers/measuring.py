@@ -93,9 +93,17 @@ def check_scale(
 
     texts = there & (cells == NOT_A_NUMBER)
     problems.add(texts, rows, text)
-    outside = (cells < scale.low) | (cells > scale.high)
-    if scale.step is not None:
-        steps = (np.where(outside | ~there, scale.low, cells) - scale.low) / scale.step
-        outside |= np.abs(steps - np.round(steps)) > _NEAR_A_STEP
+    outside = off_scale(scale, np.where(there, cells, scale.low))
     problems.add(there & outside, rows, off)
     return there & outside
+
+
+def off_scale(
+    scale: Measure, values: Float[np.ndarray, " time"]
+) -> Bool[np.ndarray, " time"]:
+    """Return which values lie outside a scale or between two of its steps."""
+    outside = (values < scale.low) | (values > scale.high)
+    if scale.step is None:
+        return outside
+    steps = (np.where(outside, scale.low, values) - scale.low) / scale.step
+    return outside | (np.abs(steps - np.round(steps)) > _NEAR_A_STEP)

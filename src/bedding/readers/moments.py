@@ -31,9 +31,12 @@ class Moments:
 
 def moment_columns(source: Source, codebook: Codebook) -> dict[str, pl.Expr]:
     """Return what is to be read to know the moments, by the name that `moments` knows."""
-    time, missing = codebook.time, codebook.missing
+    time = codebook.time
+    # A number like 99 that stands for no answer can very well be a number of hours.
+    missing = [code for code in codebook.missing if isinstance(code, str)]
     if isinstance(time, Clock):
-        return {"clock": clock.moment(source, time, missing)}
+        read = cells.answered(source, time.column, missing)
+        return {"clock": pl.when(read).then(clock.clock_cells(source, time))}
     if isinstance(time, Elapsed):
         return {"elapsed": cells.number(source, time.column, missing)}
     return {
@@ -86,8 +89,8 @@ def _by_clock(
     problems: Problems,
 ) -> Moments:
     """Return moments that are written as date and time."""
-    found = frame["clock"].fill_null(clock.UNREADABLE).to_numpy()
     given = frame["clock"].is_not_null().to_numpy()
+    found = clock.epochs(frame["clock"], time).fill_null(clock.UNREADABLE).to_numpy()
     wrong = {
         clock.UNREADABLE: (
             f"is not a moment written as {' or '.join(time.formats)}",

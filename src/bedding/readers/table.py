@@ -133,10 +133,12 @@ def _collected(
         else pl.lit(source.path.stem)
     )
     try:
-        wanted = source.cells.select(ROW, whose.alias(_PERSON), **columns)
-        if person is not None:
-            wanted = wanted.filter(pl.col(_PERSON) == person)
-        frame = wanted.collect(engine="streaming")
+        wanted = (
+            source.cells if person is None else source.cells.filter(whose == person)
+        )
+        frame = wanted.select(ROW, whose.alias(_PERSON), **columns).collect(
+            engine="streaming"
+        )
         if person is not None and frame.is_empty():
             known = source.cells.select(
                 whose.alias(_PERSON).drop_nulls().unique(maintain_order=True)
