@@ -12,15 +12,19 @@ with_pip() {
     "$1" -c 'import importlib.util as u, sys; sys.exit(u.find_spec("pip") is None)' >/dev/null 2>&1
 }
 
+# The one that `python3` is comes first; an environment that is active may have no pip while the
+# Python it was made from has, or the other way round.
 found=
-for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
-    if new_enough "$python"; then
-        found=${found:-$python}
+for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
+    new_enough "$name" || continue
+    found=${found:-$name}
+    base=$("$name" -c 'import os, sys; print(os.path.realpath(sys.executable))')
+    for python in "$name" "$base"; do
         if with_pip "$python"; then
             found=$python
-            break
+            break 2
         fi
-    fi
+    done
 done
 
 if [ -z "$found" ]; then
