@@ -6,8 +6,8 @@
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
-    ├── TableError            a table that can't be read (each kind: readers/errors.py)
-    ├── CodebookError         a codebook that can't be used (each kind: readers/errors.py)
+    ├── TableError            a table that can't be read (each kind: readers/table_errors.py)
+    ├── CodebookError         a codebook that can't be used (each kind: readers/codebook_errors.py)
     └── ChartError            arrays that can't be drawn (each kind: charts/errors.py)
 
 A message is for whoever reads a trace; the sentence a person sees stands in `text/` under the

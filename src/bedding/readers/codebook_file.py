@@ -1,10 +1,8 @@
 """Codebooks out of TOML: from a file, or one that comes with the program."""
 
 import codecs
-import math
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
@@ -18,15 +16,14 @@ from bedding.readers.codebook import (
     Measure,
     Part,
 )
-from bedding.readers.errors import (
+from bedding.readers.codebook_errors import (
     CodebookNotFoundError,
     CodebookSyntaxError,
     CodebookValueError,
-    MissingKeyError,
     ScaleError,
-    UnknownKeyError,
     UnknownMeasureError,
 )
+from bedding.readers.section import Section
 from bedding.readers.zones import is_zone
 from bedding.types import CHANNELS, INPUTS
 from bedding.units import DAYS_IN, TimeUnit, days_from_hours
@@ -77,108 +74,10 @@ def read_codebook(source: Path | str) -> Codebook:
         content = tomllib.loads(written.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookSyntaxError(where, str(error)) from error
-    return _codebook(_Section(where, "", content))
+    return _codebook(Section(where, "", content))
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """One table of the TOML file, with its place in it."""
-
-    source: str
-    key: str
-    content: Mapping[str, object]
-
-    def place(self, key: str) -> str:
-        return f"{self.key}.{key}" if self.key else key
-
-    def only(self, *known: str) -> None:
-        for key in self.content:
-            if key not in known:
-                raise UnknownKeyError(self.source, self.place(key), known)
-
-    def wrong(self, key: str, allowed: str) -> CodebookValueError:
-        return CodebookValueError(
-            self.source, self.place(key), self.content[key], allowed
-        )
-
-    def missing(self, key: str, what: str) -> MissingKeyError:
-        return MissingKeyError(self.source, self.place(key), what)
-
-    def text(self, key: str, what: str) -> str:
-        found = self.text_or_none(key)
-        if found is None:
-            raise self.missing(key, what)
-        return found
-
-    def text_or_none(self, key: str) -> str | None:
-        found = self.content.get(key)
-        if found is not None and (not isinstance(found, str) or not found.strip()):
-            raise self.wrong(key, "a text between quotation marks")
-        return found
-
-    def number(self, key: str, what: str) -> float:
-        if key not in self.content:
-            raise self.missing(key, what)
-        found = self.content[key]
-        if (
-            isinstance(found, bool)
-            or not isinstance(found, int | float)
-            or not math.isfinite(found)
-        ):
-            raise self.wrong(key, "a number")
-        return float(found)
-
-    def whole(self, key: str, what: str, *, least: int) -> int:
-        found = self.number(key, what)
-        if found != int(found) or found < least:
-            raise self.wrong(key, f"a whole number from {least}")
-        return int(found)
-
-    def yes(self, key: str) -> bool:
-        found = self.content.get(key, False)
-        if not isinstance(found, bool):
-            raise self.wrong(key, "true or false")
-        return found
-
-    def one_of(self, key: str, allowed: Collection[str], default: str) -> str:
-        found = self.content.get(key, default)
-        if not isinstance(found, str) or found not in allowed:
-            raise self.wrong(key, " or ".join(f'"{name}"' for name in allowed))
-        return found
-
-    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        found = self.content.get(key, list(default))
-        if not isinstance(found, list) or not all(
-            isinstance(text, str) for text in found
-        ):
-            raise self.wrong(key, "a list of texts")
-        return tuple(found)
-
-    def codes(
-        self, key: str, default: tuple[str | float, ...]
-    ) -> tuple[str | float, ...]:
-        found = self.content.get(key, list(default))
-        if not isinstance(found, list) or not all(
-            isinstance(code, str | int | float) and not isinstance(code, bool)
-            for code in found
-        ):
-            raise self.wrong(key, "a list of texts and numbers")
-        return tuple(
-            code.strip() if isinstance(code, str) else float(code) for code in found
-        )
-
-    def section(self, key: str) -> "_Section":
-        found = self.content.get(key, {})
-        if not isinstance(found, dict):
-            raise self.wrong(key, "a table: keys with values")
-        return _Section(self.source, self.place(key), found)
-
-    def sections(self) -> Iterator[tuple[str, "_Section"]]:
-        for key in self.content:
-            yield key, self.section(key)
-
-
-def _codebook(top: _Section) -> Codebook:
+def _codebook(top: Section) -> Codebook:
     """Return a whole codebook."""
     top.only(
         *(
@@ -231,13 +130,13 @@ def _codebook(top: _Section) -> Codebook:
     return codebook
 
 
-def _order(top: _Section) -> Literal["error", "sort"]:
+def _order(top: Section) -> Literal["error", "sort"]:
     return (
         "sort" if top.one_of("order", ("error", "sort"), "error") == "sort" else "error"
     )
 
 
-def _duplicates(top: _Section) -> Literal["error", "first", "mean"]:
+def _duplicates(top: Section) -> Literal["error", "first", "mean"]:
     match top.one_of("duplicates", ("error", "first", "mean"), "error"):
         case "first":
             return "first"
@@ -247,7 +146,7 @@ def _duplicates(top: _Section) -> Literal["error", "first", "mean"]:
             return "error"
 
 
-def _encoding(top: _Section) -> str | None:
+def _encoding(top: Section) -> str | None:
     encoding = top.text_or_none("encoding")
     if encoding is not None:
         try:
@@ -259,12 +158,12 @@ def _encoding(top: _Section) -> str | None:
     return encoding
 
 
-def _about(section: _Section) -> Mapping[str, str]:
+def _about(section: Section) -> Mapping[str, str]:
     section.only("en", "nl")
     return {key: section.text(key, "a remark") for key in section.content}
 
 
-def _time(top: _Section) -> Clock | Elapsed | Beeps:
+def _time(top: Section) -> Clock | Elapsed | Beeps:
     """Return where the moments stand."""
     if "time" not in top.content:
         raise top.missing(
@@ -283,7 +182,7 @@ def _time(top: _Section) -> Clock | Elapsed | Beeps:
             return _beeps(section)
 
 
-def _clock(section: _Section) -> Clock:
+def _clock(section: Section) -> Clock:
     section.only("kind", "column", "formats", "zone", "zones")
     column = section.text("column", "the column with the date and time")
     formats = section.texts("formats", ISO_FORMATS)
@@ -301,7 +200,7 @@ def _clock(section: _Section) -> Clock:
     return Clock(column=column, formats=formats, zone=zone, zones=zones)
 
 
-def _elapsed(section: _Section) -> Elapsed:
+def _elapsed(section: Section) -> Elapsed:
     section.only("kind", "column", "unit")
     section.text("unit", "what the column counts, as " + '"hour"')
     units: dict[str, TimeUnit] = {
@@ -318,7 +217,7 @@ def _elapsed(section: _Section) -> Elapsed:
     )
 
 
-def _beeps(section: _Section) -> Beeps:
+def _beeps(section: Section) -> Beeps:
     section.only("kind", "day", "beep", "beeps", "first_hour", "spacing")
     beeps = Beeps(
         day=section.text("day", "the column with the number of the day"),
@@ -335,7 +234,7 @@ def _beeps(section: _Section) -> Beeps:
     return beeps
 
 
-def _measures(section: _Section, known: tuple[str, ...]) -> tuple[Measure, ...]:
+def _measures(section: Section, known: tuple[str, ...]) -> tuple[Measure, ...]:
     """Return the measures in [inputs] or [channels]."""
     for key in section.content:
         if key not in known:
@@ -343,7 +242,7 @@ def _measures(section: _Section, known: tuple[str, ...]) -> tuple[Measure, ...]:
     return tuple(_measure(name, each) for name, each in section.sections())
 
 
-def _measure(name: str, section: _Section) -> Measure:
+def _measure(name: str, section: Section) -> Measure:
     section.only(
         *(
             "column",
@@ -389,7 +288,7 @@ def _measure(name: str, section: _Section) -> Measure:
     )
 
 
-def _parts(section: _Section) -> tuple[Part, ...]:
+def _parts(section: Section) -> tuple[Part, ...]:
     """Return the columns of a measure; `reversed` of the measure turns each of them round."""
     whole = section.yes("reversed")
     if "columns" not in section.content:
@@ -411,7 +310,7 @@ def _parts(section: _Section) -> tuple[Part, ...]:
             raise section.wrong(
                 "columns", 'names, or { column = "...", reversed = true }'
             )
-        part = _Section(section.source, section.place(f"columns[{index}]"), each)
+        part = Section(section.source, section.place(f"columns[{index}]"), each)
         part.only("column", "reversed")
         column = part.text("column", "the column")
         parts.append(Part(column=column, reverse=part.yes("reversed") != whole))
@@ -421,7 +320,7 @@ def _parts(section: _Section) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _condition(section: _Section) -> Condition:
+def _condition(section: Section) -> Condition:
     section.only("column", "equals")
     column = section.text("column", "the column that is looked at")
     equals = section.content.get("equals")

@@ -10,13 +10,13 @@ from typing import BinaryIO, Final
 
 import polars as pl
 
-from bedding.readers.errors import (
+from bedding.readers.source import ROW, Source, internal
+from bedding.readers.table_errors import (
     DamagedTableError,
     EmptyTableError,
     NotATableError,
     TableEncodingError,
 )
-from bedding.readers.source import ROW, Source, internal
 
 _DELIMITERS: Final = (",", ";", "\t")
 _MARK: Final = b"\xef\xbb\xbf"

@@ -9,9 +9,9 @@ from jaxtyping import Bool, Float, Int
 from bedding.errors import TableError
 from bedding.readers.cells import NOT_A_NUMBER
 from bedding.readers.codebook import Measure
-from bedding.readers.errors import NotANumberError, OffTheScaleError
 from bedding.readers.problems import Problems
 from bedding.readers.source import Source
+from bedding.readers.table_errors import NotANumberError, OffTheScaleError
 
 _NEAR_A_STEP = 1e-6
 """How far from a step, in steps, a written answer may lie: room for decimals cut short."""
@@ -95,15 +95,17 @@ def check_scale(
     problems.add(texts, rows, text)
     outside = off_scale(scale, np.where(there, cells, scale.low))
     problems.add(there & outside, rows, off)
-    return there & outside
+    wrong: Bool[np.ndarray, " time"] = there & outside
+    return wrong
 
 
 def off_scale(
     scale: Measure, values: Float[np.ndarray, " time"]
 ) -> Bool[np.ndarray, " time"]:
     """Return which values lie outside a scale or between two of its steps."""
-    outside = (values < scale.low) | (values > scale.high)
+    outside: Bool[np.ndarray, " time"] = (values < scale.low) | (values > scale.high)
     if scale.step is None:
         return outside
     steps = (np.where(outside, scale.low, values) - scale.low) / scale.step
-    return outside | (np.abs(steps - np.round(steps)) > _NEAR_A_STEP)
+    outside |= np.abs(steps - np.round(steps)) > _NEAR_A_STEP
+    return outside

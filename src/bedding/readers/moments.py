@@ -9,10 +9,10 @@ from jaxtyping import Bool, Float, Int
 from bedding.errors import TableError
 from bedding.readers import cells, clock
 from bedding.readers.codebook import Beeps, Clock, Codebook, Elapsed, Measure, Part
-from bedding.readers.errors import ClockError, MissingTimeError
 from bedding.readers.measuring import check_scale
 from bedding.readers.problems import Problems
 from bedding.readers.source import Source
+from bedding.readers.table_errors import ClockError, MissingTimeError
 from bedding.units import DAYS_IN, days_from_hours
 
 

@@ -4,9 +4,13 @@ from pathlib import Path
 
 from bedding.readers.codebook import Codebook
 from bedding.readers.delimited import open_delimited
-from bedding.readers.errors import NotAFileError, TableLockedError, TableNotFoundError
 from bedding.readers.parquet import MAGIC, open_parquet
 from bedding.readers.source import Source
+from bedding.readers.table_errors import (
+    NotAFileError,
+    TableLockedError,
+    TableNotFoundError,
+)
 
 
 def open_table(path: Path, codebook: Codebook) -> Source:

@@ -8,9 +8,9 @@ from jaxtyping import Bool, Float, Int
 
 from bedding.errors import TableError
 from bedding.readers.codebook import Codebook
-from bedding.readers.errors import BackwardTimeError, DuplicateTimeError
 from bedding.readers.problems import Problems, Telling
 from bedding.readers.source import Source
+from bedding.readers.table_errors import BackwardTimeError, DuplicateTimeError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

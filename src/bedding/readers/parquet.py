@@ -5,8 +5,8 @@ from typing import Final
 
 import polars as pl
 
-from bedding.readers.errors import DamagedTableError, EmptyTableError
 from bedding.readers.source import ROW, Source, internal
+from bedding.readers.table_errors import DamagedTableError, EmptyTableError
 
 MAGIC: Final = b"PAR1"
 """What a Parquet file begins and ends with."""

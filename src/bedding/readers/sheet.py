@@ -7,7 +7,7 @@ import polars as pl
 from jaxtyping import Bool, Float
 
 from bedding.readers.codebook import Condition
-from bedding.readers.errors import UnwritableError
+from bedding.readers.table_errors import UnwritableError
 
 
 class Sheet:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from bedding.readers.errors import DoubledColumnError, MissingColumnError
+from bedding.readers.table_errors import DoubledColumnError, MissingColumnError
 
 ROW = "row"
 """The name of the column with the number of each row as a spreadsheet shows it."""

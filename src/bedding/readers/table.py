@@ -11,19 +11,19 @@ from jaxtyping import Float, Int
 from bedding.errors import TableError
 from bedding.readers import cells
 from bedding.readers.codebook import Codebook, Measure
-from bedding.readers.errors import (
-    DamagedTableError,
-    MissingColumnError,
-    MissingPersonError,
-    NoAnswersError,
-    UnknownPersonError,
-)
 from bedding.readers.measuring import Measured, measured
 from bedding.readers.moments import moment_columns, moments
 from bedding.readers.opening import open_table
 from bedding.readers.ordering import order_of
 from bedding.readers.problems import Problems, first_problem
 from bedding.readers.source import ROW, Source
+from bedding.readers.table_errors import (
+    DamagedTableError,
+    MissingColumnError,
+    MissingPersonError,
+    NoAnswersError,
+    UnknownPersonError,
+)
 from bedding.types import INPUTS, Channel, Diary
 
 _PERSON: Final = "person"

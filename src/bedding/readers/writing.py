@@ -11,11 +11,11 @@ import polars as pl
 from jaxtyping import Bool, Float
 
 from bedding.readers.codebook import Codebook, Condition, Measure
-from bedding.readers.errors import UnwritableError
 from bedding.readers.measuring import off_scale
 from bedding.readers.sheet import Sheet
+from bedding.readers.table_errors import UnwritableError
 from bedding.readers.written_moments import written_moments
-from bedding.types import INPUTS, Diary
+from bedding.types import Diary
 
 INVENTED_START: Final = datetime(2001, 1, 1, 20, 0, tzinfo=UTC)
 """When a diary begins that does not say: a Monday evening of nobody."""
@@ -144,7 +144,7 @@ def _on_scale(
     measure: Measure, values: Float[np.ndarray, " time"], path: Path, codebook: Codebook
 ) -> Float[np.ndarray, " time"]:
     """Return values freed of rounding, having checked that reading would accept them."""
-    near = np.clip(values, measure.low, measure.high)
+    near: Float[np.ndarray, " time"] = np.clip(values, measure.low, measure.high)
     if measure.step is not None:
         near = (
             measure.low + np.round((near - measure.low) / measure.step) * measure.step

@@ -10,7 +10,7 @@ from jaxtyping import Float
 
 from bedding.readers.clock import MICROSECONDS, epochs
 from bedding.readers.codebook import Beeps, Clock, Elapsed
-from bedding.readers.errors import UnwritableError
+from bedding.readers.table_errors import UnwritableError
 from bedding.units import DAYS_IN, days_from_hours
 
 _ON_THE_GRID: Final = 1e-6

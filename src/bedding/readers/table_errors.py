@@ -1,4 +1,4 @@
-"""Every way in which a table or a codebook can be refused.
+"""Every way in which a table can be refused.
 
 TableError
 ├── TableNotFoundError        no such file
@@ -20,39 +20,13 @@ TableError
 ├── UnknownPersonError        a person who is not in the table
 ├── NoAnswersError            rows, and nothing in them
 └── UnwritableError           a diary that a codebook can't express
-CodebookError
-├── CodebookNotFoundError     no such file and no such name
-├── CodebookSyntaxError       not TOML
-├── UnknownKeyError           a key that means nothing
-├── MissingKeyError           a key that must be there
-├── UnknownMeasureError       an input or a channel that does not exist
-├── CodebookValueError        a value that the key can't have
-└── ScaleError                a lowest answer that is not below the highest
 """
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
 
-from bedding.errors import CodebookError, TableError
-
-
-def _few(names: Iterable[str], most: int = 5) -> str:
-    """Return the first few names in quotes, and how many more there are."""
-    known = list(names)
-    shown = ", ".join(repr(name) for name in known[:most])
-    return (
-        f"{shown} and {len(known) - most} more"
-        if len(known) > most
-        else shown or "none"
-    )
-
-
-def _nearest(name: str, names: Sequence[str]) -> str:
-    """Return a question that offers the name most like `name`, or nothing."""
-    by_small = {other.strip().casefold(): other for other in names}
-    near = get_close_matches(name.casefold(), by_small, n=1, cutoff=0.7)
-    return f" Is it {by_small[near[0]]!r}?" if near else ""
+from bedding.errors import TableError
+from bedding.readers.near_misses import few, nearest
 
 
 class TableNotFoundError(TableError):
@@ -140,8 +114,8 @@ class MissingColumnError(TableError):
         """Say which columns there are, and which of them looks like it."""
         super().__init__(
             path,
-            f"there is no such column, but {_few(known)}",
-            f"Check the codebook and the first row.{_nearest(column, known)}",
+            f"there is no such column, but {few(known)}",
+            f"Check the codebook and the first row.{nearest(column, known)}",
             column=column,
         )
 
@@ -290,7 +264,7 @@ class UnknownPersonError(TableError):
         super().__init__(
             path,
             "is nobody in this table",
-            f"These are: {_few(known)}.{_nearest(person, known)}",
+            f"These are: {few(known)}.{nearest(person, known)}",
             value=person,
         )
 
@@ -322,86 +296,4 @@ class UnwritableError(TableError):
         """Say what can't be written."""
         super().__init__(
             path, problem, "Write it with another codebook.", column=column, value=value
-        )
-
-
-class CodebookNotFoundError(CodebookError):
-    """No such file, and no codebook of this name comes with the program."""
-
-    def __init__(self, source: str, shipped: Sequence[str]) -> None:
-        """Say which names there are."""
-        super().__init__(
-            source,
-            "there is no such file, and no codebook of this name",
-            f"These come with the program: {_few(shipped, most=len(shipped))}."
-            f"{_nearest(source, shipped)}",
-        )
-
-
-class CodebookSyntaxError(CodebookError):
-    """A file that is not TOML."""
-
-    def __init__(self, source: str, problem: str) -> None:
-        """Say what the reader of TOML stumbled over."""
-        super().__init__(
-            source, f"this is not TOML: {problem}", "Correct it at that place."
-        )
-
-
-class UnknownKeyError(CodebookError):
-    """A key that means nothing."""
-
-    def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
-        """Say which keys there are at that place."""
-        last = key.rpartition(".")[2]
-        super().__init__(
-            source,
-            "this key means nothing",
-            f"Here there can be: {', '.join(known)}.{_nearest(last, known)}",
-            key=key,
-        )
-
-
-class MissingKeyError(CodebookError):
-    """A key that must be there."""
-
-    def __init__(self, source: str, key: str, what: str) -> None:
-        """Say what is to be written there."""
-        super().__init__(source, "this key is missing", f"Write {what}.", key=key)
-
-
-class UnknownMeasureError(CodebookError):
-    """An input or a channel that does not exist."""
-
-    def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
-        """Say which there are."""
-        last = key.rpartition(".")[2]
-        super().__init__(
-            source,
-            "there is no such measure",
-            f"There are: {', '.join(known)}.{_nearest(last, known)}",
-            key=key,
-        )
-
-
-class CodebookValueError(CodebookError):
-    """A value that the key can't have."""
-
-    def __init__(self, source: str, key: str, value: object, allowed: str) -> None:
-        """Say what the key can have."""
-        super().__init__(
-            source, f"{value!r} can't stand here", f"Write {allowed}.", key=key
-        )
-
-
-class ScaleError(CodebookError):
-    """A lowest answer that is not below the highest."""
-
-    def __init__(self, source: str, key: str, *, low: float, high: float) -> None:
-        """Say which two."""
-        super().__init__(
-            source,
-            f"low = {low:g} is not below high = {high:g}",
-            "Exchange them; an item that counts down has reversed = true.",
-            key=key,
         )
