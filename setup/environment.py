@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -35,6 +35,12 @@ ROOM_NEEDED: Final = 1_200
 
 DOWNLOAD: Final = 280
 """What a set-up from nothing fetches [MB]."""
+
+INSTALLED: Final = 880
+"""What a set-up from nothing takes on disk [MB]."""
+
+PATIENCE: Final = 15
+"""How long a person waits for a sign of life [s]."""
 
 INTERRUPTED: Final = 130
 """The exit status of a program that Ctrl-C stopped, as shells count."""
@@ -126,6 +132,28 @@ def surroundings() -> dict[str, str]:
     return theirs | dict(os.environ) | ours
 
 
+def fetched() -> int:
+    """Return how much there is so far [MB]."""
+    bytes_there = 0
+    for folder, _, names in os.walk(TOOLS):
+        for name in names:
+            with suppress(FileNotFoundError):  # files come and go while this looks
+                bytes_there += Path(folder, name).lstat().st_size
+    return bytes_there // 1_000_000
+
+
+def wait(step: "subprocess.Popen[str]") -> str:
+    """Return what a step prints until it ends; say now and then that it is still busy."""
+    while True:
+        try:
+            return step.communicate(timeout=PATIENCE)[0]
+        except subprocess.TimeoutExpired:
+            say("still", ready=fetched(), whole=INSTALLED)
+        except BaseException:
+            step.kill()  # whatever ends this ends the step with it
+            raise
+
+
 def run(
     command: Sequence[str | Path], environment: Mapping[str, str], lock: int
 ) -> None:
@@ -134,7 +162,7 @@ def run(
     Raises:
         SetUpError: When the step fails, with the likely reason.
     """
-    done = subprocess.run(
+    with subprocess.Popen(
         command,
         cwd=ROOT,
         env=environment,
@@ -144,17 +172,17 @@ def run(
         text=True,
         errors="replace",
         pass_fds=[lock],
-        check=False,
-    )
-    if done.returncode == 0:
+    ) as step:
+        output = wait(step)
+    if step.returncode == 0:
         return
-    sys.stderr.write(done.stdout)
-    said = done.stdout.lower()
+    sys.stderr.write(output)
+    said = output.lower()
     if any(sign in said for sign in NO_ROOM):
         raise SetUpError("no_room", folder=ROOT, room=ROOM_NEEDED)
     if any(sign in said for sign in NO_NETWORK):
         raise SetUpError("no_network")
-    raise SetUpError("failed", step=Path(command[0]).name, status=done.returncode)
+    raise SetUpError("failed", step=Path(command[0]).name, status=step.returncode)
 
 
 def check_room() -> None:
