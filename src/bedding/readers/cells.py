@@ -24,7 +24,7 @@ def number(source: Source, column: str, missing: Sequence[str | float]) -> pl.Ex
         missing: The codes for no answer: a number for a number, a text for exactly that text.
     """
     numbers = [code for code in missing if isinstance(code, float)]
-    if source.kind(column).is_numeric() or source.kind(column) == pl.Boolean:
+    if column in source.numeric:
         value = source.at(column).cast(pl.Float64)
         known = value.is_not_null() & value.is_not_nan()
         return pl.when(known & ~value.is_in(numbers)).then(value)

@@ -30,7 +30,7 @@ _HOUR: Final = round(days(1, "hour") / days(1, "second")) * MICROSECONDS
 
 def clock_cells(source: Source, clock: Clock) -> pl.Expr:
     """Return the cells with the moment: as text, or as the moments that Parquet has."""
-    if source.kind(clock.column).is_temporal():
+    if clock.column in source.temporal:
         return source.at(clock.column)
     return source.text(clock.column)
 

@@ -17,7 +17,11 @@ from bedding.readers.near_misses import few, nearest
 
 
 class CodebookNotFoundError(CodebookError):
-    """No such file, and no codebook of this name comes with the program."""
+    """No such file, and no codebook of this name comes with the program.
+
+    Attributes:
+        known: The names that do.
+    """
 
     def __init__(self, source: str, shipped: Sequence[str]) -> None:
         """Say which names there are."""
@@ -27,6 +31,7 @@ class CodebookNotFoundError(CodebookError):
             f"These come with the program: {few(shipped, most=len(shipped))}."
             f"{nearest(source, shipped)}",
         )
+        self.known = few(shipped, most=len(shipped))
 
 
 class CodebookSyntaxError(CodebookError):
@@ -40,7 +45,11 @@ class CodebookSyntaxError(CodebookError):
 
 
 class UnknownKeyError(CodebookError):
-    """A key that means nothing."""
+    """A key that means nothing.
+
+    Attributes:
+        known: What there can be.
+    """
 
     def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
         """Say which keys there are at that place."""
@@ -51,6 +60,7 @@ class UnknownKeyError(CodebookError):
             f"Here there can be: {', '.join(known)}.{nearest(last, known)}",
             key=key,
         )
+        self.known = ", ".join(known)
 
 
 class MissingKeyError(CodebookError):
@@ -62,7 +72,11 @@ class MissingKeyError(CodebookError):
 
 
 class UnknownMeasureError(CodebookError):
-    """An input or a channel that does not exist."""
+    """An input or a channel that does not exist.
+
+    Attributes:
+        known: What there can be.
+    """
 
     def __init__(self, source: str, key: str, known: Sequence[str]) -> None:
         """Say which there are."""
@@ -73,20 +87,31 @@ class UnknownMeasureError(CodebookError):
             f"There are: {', '.join(known)}.{nearest(last, known)}",
             key=key,
         )
+        self.known = ", ".join(known)
 
 
 class CodebookValueError(CodebookError):
-    """A value that the key can't have."""
+    """A value that the key can't have.
+
+    Attributes:
+        value: The value.
+    """
 
     def __init__(self, source: str, key: str, value: object, allowed: str) -> None:
         """Say what the key can have."""
         super().__init__(
             source, f"{value!r} can't stand here", f"Write {allowed}.", key=key
         )
+        self.value = value
 
 
 class ScaleError(CodebookError):
-    """A lowest answer that is not below the highest."""
+    """A lowest answer that is not below the highest.
+
+    Attributes:
+        low: The one.
+        high: The other.
+    """
 
     def __init__(self, source: str, key: str, *, low: float, high: float) -> None:
         """Say which two."""
@@ -96,3 +121,5 @@ class ScaleError(CodebookError):
             "Exchange them; an item that counts down has reversed = true.",
             key=key,
         )
+        self.low = low
+        self.high = high

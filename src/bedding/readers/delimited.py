@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -12,6 +12,7 @@ import polars as pl
 
 from bedding.readers.source import ROW, Source, internal
 from bedding.readers.table_errors import (
+    DamagedRowError,
     DamagedTableError,
     EmptyTableError,
     NotATableError,
@@ -20,7 +21,7 @@ from bedding.readers.table_errors import (
 
 _DELIMITERS: Final = (",", ";", "\t")
 _MARK: Final = b"\xef\xbb\xbf"
-_QUOTED: Final = re.compile(rb'"[^"]*"')
+_QUOTED: Final = re.compile(rb'(?<![^,;\t])"(?:[^"]|"")*"(?![^,;\t\r\n])')
 _SEVERAL_BYTES: Final = (b"\xff\xfe", b"\xfe\xff")
 _HEAD: Final = 65_536
 _LONGEST_CELL: Final = 10_000_000
@@ -82,7 +83,6 @@ def open_delimited(path: Path, wanted: Collection[str], encoding: str | None) ->
         path=path,
         header=layout.header,
         cells=cells,
-        kinds=(pl.String(),) * len(layout.header),
         decimal_comma=layout.delimiter == ";",
     )
 
@@ -166,8 +166,8 @@ def _layout(path: Path, file: BinaryIO, wanted: Collection[str]) -> _Layout:
             continue
         if b'"' in line:
             quoted = True
-            doubtful = doubtful or line.count(b'"') % 2 == 1
             line = _QUOTED.sub(b"", line)  # noqa: PLW2901 -- the same line, less what is quoted
+            doubtful = doubtful or b'"' in line
         if line.count(between) + 1 != len(header) and line.strip(b"\r\n"):
             doubtful = True
     layout = _Layout(header, delimiter, quoted or doubtful, blank)
@@ -203,24 +203,32 @@ def _header(line: str, wanted: Collection[str]) -> tuple[tuple[str, ...], str]:
 
 
 def _check_rows(path: Path, file: BinaryIO, layout: _Layout) -> None:
-    """Raise DamagedTableError for the first row that does not fit the header."""
+    """Raise DamagedRowError for the first row that does not fit the header."""
     csv.field_size_limit(_LONGEST_CELL)
+    cell = rf'(?:"(?:[^"]|"")*"|[^"{layout.delimiter}\r\n]*)'
+    sound = re.compile(rf"{cell}(?:{layout.delimiter}{cell})*[\r\n]*")
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    lines: list[str] = []
+
+    def kept() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
     row = layout.blank
     try:
-        for cells in csv.reader(text, delimiter=layout.delimiter, strict=True):
-            blank = not cells
-            row += 0 if blank and row == layout.blank else 1
-            if not blank and len(cells) != len(layout.header):
-                raise DamagedTableError(
-                    path,
-                    f"this row has {len(cells)} cells and the header {len(layout.header)}",
-                    row=row,
-                )
+        for cells in csv.reader(kept(), delimiter=layout.delimiter, strict=True):
+            written = "".join(lines)
+            lines.clear()
+            row += 0 if not cells and row == layout.blank else 1
+            if cells and len(cells) != len(layout.header):
+                problem = f"this row has {len(cells)} cells and the header {len(layout.header)}"
+                raise DamagedRowError(path, problem, row=row)
+            if sound.fullmatch(written) is None:
+                raise DamagedRowError(path, "a quotation mark is amiss", row=row)
     except csv.Error as error:
-        raise DamagedTableError(
-            path, f"a quotation mark is amiss ({error})", row=row + 1
-        ) from None
+        problem = f"a quotation mark is amiss ({error})"
+        raise DamagedRowError(path, problem, row=row + 1) from None
     finally:
         text.detach()
 

@@ -88,7 +88,13 @@ def check_scale(
     def off(row: int) -> TableError:
         value = source.written(column, row)
         return OffTheScaleError(
-            source.path, row=row, column=column, value=value, scale=scale.scale
+            source.path,
+            row=row,
+            column=column,
+            value=value,
+            low=scale.low,
+            high=scale.high,
+            scale=scale.scale,
         )
 
     texts = there & (cells == NOT_A_NUMBER)

@@ -41,13 +41,19 @@ def open_parquet(path: Path) -> Source:
         ) from error
     if empty:
         raise EmptyTableError(path, header=True)
+    names = [internal(place) for place in range(len(schema))]
     renamed = [
-        pl.col(name).alias(internal(place)) for place, name in enumerate(schema.names())
+        pl.col(old).alias(new) for old, new in zip(schema.names(), names, strict=True)
     ]
     return Source(
         path=path,
         header=tuple(schema.names()),
         cells=scanned.select(renamed).with_row_index(ROW, offset=_FIRST_ROW),
-        kinds=tuple(schema.dtypes()),
+        numeric=frozenset(
+            name
+            for name, kind in schema.items()
+            if kind.is_numeric() or kind == pl.Boolean
+        ),
+        temporal=frozenset(name for name, kind in schema.items() if kind.is_temporal()),
         decimal_comma=False,
     )

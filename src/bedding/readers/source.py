@@ -20,14 +20,16 @@ class Source:
         header: The names of the columns as the first row has them, in order.
         cells: The rows, not read yet: `ROW`, and one column for each name in `header`, called by
             `at`.
-        kinds: What polars knows of each column; text everywhere in a text file.
+        numeric: Columns with numbers, and not text to be read as numbers.
+        temporal: Columns with moments, and not text to be read as moments.
         decimal_comma: Whether numbers are written with a comma.
     """
 
     path: Path
     header: tuple[str, ...]
     cells: pl.LazyFrame
-    kinds: tuple[pl.DataType, ...]
+    numeric: frozenset[str] = frozenset()
+    temporal: frozenset[str] = frozenset()
     decimal_comma: bool
 
     def has(self, column: str) -> bool:
@@ -50,10 +52,6 @@ class Source:
     def at(self, column: str) -> pl.Expr:
         """Return the cells of a column."""
         return pl.col(internal(self.place(column)))
-
-    def kind(self, column: str) -> pl.DataType:
-        """Return what polars knows of a column."""
-        return self.kinds[self.place(column)]
 
     def text(self, column: str) -> pl.Expr:
         """Return the cells of a column as text without spaces around it, null where empty."""

@@ -6,7 +6,8 @@ TableError
 ├── TableLockedError          a file that may not be opened
 ├── NotATableError            something other than a table: a picture, a spreadsheet file
 ├── EmptyTableError           nothing in it, or a header alone
-├── DamagedTableError         cut off, or rows that do not fit the header
+├── DamagedTableError         cut off or broken
+│   └── DamagedRowError       a row that does not fit the header, or an open quotation mark
 ├── TableEncodingError        bytes that are not the text they should be
 ├── MissingColumnError        a column that the codebook asks for
 ├── DoubledColumnError        two columns with the same name
@@ -81,11 +82,19 @@ class EmptyTableError(TableError):
 
 
 class DamagedTableError(TableError):
-    """A table that is cut off, or whose rows do not fit its header."""
+    """A table that is cut off or broken."""
 
     def __init__(self, path: Path, problem: str, *, row: int | None = None) -> None:
         """Say what is broken, and in which row where that is known."""
         super().__init__(path, problem, "Export or download the file again.", row=row)
+
+
+class DamagedRowError(DamagedTableError):
+    """A row that does not fit the header, or has a quotation mark too many or too few."""
+
+    def __init__(self, path: Path, problem: str, *, row: int) -> None:
+        """Say which row, and what is wrong with it."""
+        super().__init__(path, problem, row=row)
 
 
 class TableEncodingError(TableError):
@@ -94,6 +103,7 @@ class TableEncodingError(TableError):
     Attributes:
         position: Which byte, counted from 0.
         encoding: The encoding that was tried last.
+        hint: The encoding that it might be.
     """
 
     def __init__(self, path: Path, position: int, *, encoding: str, hint: str) -> None:
@@ -105,10 +115,15 @@ class TableEncodingError(TableError):
         )
         self.position = position
         self.encoding = encoding
+        self.hint = hint
 
 
 class MissingColumnError(TableError):
-    """A column that the codebook asks for."""
+    """A column that the codebook asks for.
+
+    Attributes:
+        known: The first few columns that are there.
+    """
 
     def __init__(self, path: Path, column: str, known: Sequence[str]) -> None:
         """Say which columns there are, and which of them looks like it."""
@@ -118,6 +133,7 @@ class MissingColumnError(TableError):
             f"Check the codebook and the first row.{nearest(column, known)}",
             column=column,
         )
+        self.known = few(known)
 
 
 class DoubledColumnError(TableError):
@@ -149,11 +165,20 @@ class OffTheScaleError(TableError):
     """A number outside its scale, or between two of its steps.
 
     Attributes:
-        scale: The scale in words.
+        low: The lowest answer possible.
+        high: The highest answer possible.
     """
 
     def __init__(
-        self, path: Path, *, row: int, column: str, value: str, scale: str
+        self,
+        path: Path,
+        *,
+        row: int,
+        column: str,
+        value: str,
+        low: float,
+        high: float,
+        scale: str,
     ) -> None:
         """Say which cell is off which scale."""
         super().__init__(
@@ -164,7 +189,8 @@ class OffTheScaleError(TableError):
             column=column,
             value=value,
         )
-        self.scale = scale
+        self.low = low
+        self.high = high
 
 
 class ClockError(TableError):
@@ -257,7 +283,11 @@ class MissingPersonError(TableError):
 
 
 class UnknownPersonError(TableError):
-    """A person who is not in the table."""
+    """A person who is not in the table.
+
+    Attributes:
+        known: The first few who are.
+    """
 
     def __init__(self, path: Path, person: str, known: Sequence[str]) -> None:
         """Say who are."""
@@ -267,6 +297,7 @@ class UnknownPersonError(TableError):
             f"These are: {few(known)}.{nearest(person, known)}",
             value=person,
         )
+        self.known = few(known)
 
 
 class NoAnswersError(TableError):
