@@ -7,7 +7,9 @@ from bedding.text import LANGUAGES, remarks, sentences
 from bedding.text.catalogue import placeholders
 from bedding.text.wording import exceptions, sentence_lengths, spoken
 
-LONG: dict[str, str] = {}
+LONG = {
+    "state.leaning": "agreed word for word: the words, the number and the range in one breath"
+}
 """Sentences that may be longer than twenty words, each with the reason."""
 
 CASES = [

@@ -8,6 +8,7 @@ from jaxtyping import Float, Int
 from bedding.mirror.moments import Moments
 from bedding.mirror.quantity import (
     ENOUGH,
+    FEW,
     Finding,
     Quantity,
     Unit,
@@ -44,11 +45,11 @@ def _follow(
     if np.isnan(reported).all() or not inputs:
         return not_asked(name)
     used = ~np.isnan(np.column_stack([reported, *inputs])).any(axis=1)
-    inputs = [values for values in inputs if used.any() and np.ptp(values[used]) > 0]
+    inputs = [values for values in inputs if varies(values[used])]
     count, needed = int(used.sum()), max(ENOUGH, ROWS_FOR_EACH * (len(inputs) + 1))
     if count < needed:
         return Unseen(name=name, why=Why.TOO_FEW, has=count, needed=needed)
-    if not inputs or np.ptp(reported[used]) == 0:
+    if not inputs or not varies(reported[used]):
         return Unseen(name=name, why=Why.NO_CHANGE, has=count, needed=needed)
     return Quantity(
         name=name,
@@ -57,6 +58,12 @@ def _follow(
         moments=count,
         days=moments.days(used),
     )
+
+
+def varies(values: Float[np.ndarray, " row"]) -> bool:
+    """Return whether at least `FEW` values differ from the most common one."""
+    _, counts = np.unique(values, return_counts=True)
+    return bool(len(values) - counts.max(initial=0) >= FEW)
 
 
 def explained(

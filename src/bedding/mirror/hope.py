@@ -4,7 +4,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.mirror.contrasts import difference
-from bedding.mirror.follow import explained
+from bedding.mirror.follow import explained, varies
 from bedding.mirror.moments import Moments
 from bedding.mirror.quantity import (
     ENOUGH,
@@ -67,7 +67,7 @@ def _told_by_expectation(moments: Moments, rng: np.random.Generator) -> Finding:
     count = int(used.sum())
     if count < ENOUGH:
         return Unseen(name=name, why=Why.TOO_FEW, has=count, needed=ENOUGH)
-    if np.ptp(expected[used]) == 0 or np.ptp(came[used]) == 0:
+    if not varies(expected[used]) or not varies(came[used]):
         return Unseen(name=name, why=Why.NO_CHANGE, has=count, needed=ENOUGH)
     return Quantity(
         name=name,

@@ -26,7 +26,8 @@ def recovery(moments: Moments, rng: np.random.Generator) -> Finding:
     """Return in how much time the body's report comes halfway back to its usual level.
 
     Entries half a day or more apart can't see a return within hours. They can only see one
-    that takes longer than the time between them, and are believed only when they do.
+    that takes longer than the time between them, and are believed only when they do. Closer
+    entries can't tell a return that is faster than half their gap from chance.
     """
     name = "recovery"
     body = moments.channel("arousal")
@@ -45,8 +46,10 @@ def recovery(moments: Moments, rng: np.random.Generator) -> Finding:
         input_=np.zeros(count) if np.isnan(threat).any() else threat,
     )
     draws = HALF_LIVES[rng.choice(len(HALF_LIVES), size=DRAWS, p=chances)]
-    shortest = float(np.quantile(draws, 0.05))
-    if moments.gap >= ONE_A_DAY and shortest < moments.gap:
+    shortest, middle = np.quantile(draws, [0.05, 0.5])
+    if middle < moments.gap / 2 or (
+        moments.gap >= ONE_A_DAY and shortest < moments.gap
+    ):
         return Unseen(name=name, why=Why.NOT_VISIBLE, has=count, needed=ENOUGH)
     used = np.isin(np.arange(len(body)), told)
     return Quantity(

@@ -126,8 +126,11 @@ def _pattern(
     if not changes:
         return Unseen(name="pattern", why=Why.NO_CHANGE, has=len(told), needed=ENOUGH)
     gain, surprise = np.log(told / plain), -np.log(plain)
+    # Below nothing lies only what the forecasters paid for learning.
     draws = resampled(
-        len(told), lambda rows: float(gain[rows].sum() / surprise[rows].sum()), rng
+        len(told),
+        lambda rows: max(0.0, float(gain[rows].sum() / surprise[rows].sum())),
+        rng,
     )
     return Quantity(
         name="pattern", unit=Unit.SHARE, draws=draws, moments=len(told), days=days

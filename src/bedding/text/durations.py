@@ -10,7 +10,7 @@ from bedding.units import DAYS_IN, TimeUnit
 BOUNDS: Final[tuple[tuple[float, TimeUnit], ...]] = (
     # Below the bound [day], a duration is told in this unit.
     (2 / 24, "minute"),
-    (2.0, "hour"),
+    (1.5, "hour"),
     (21.0, "day"),
     (90.0, "week"),
     (730.0, "month"),
