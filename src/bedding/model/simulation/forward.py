@@ -1,7 +1,8 @@
-"""Many steps from a start, for one person or many."""
+"""The door of the simulation: checks, converts, and walks many steps for one person or many."""
 
+import os
 from collections.abc import Iterable, Sequence
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
 import jax
@@ -10,27 +11,27 @@ import jax.random as jr
 import numpy as np
 from jaxtyping import Array, Float, Key
 
-from bedding.errors import OutOfRangeError, TimesError
+from bedding.errors import OutOfRangeError
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
+from bedding.model.simulation.grid import LONGEST_STEP, filled, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
-from bedding.model.simulation.partner import DRAWS, Partner, act, first
-from bedding.model.simulation.step import MECHANISMS, step
+from bedding.model.simulation.partner import Partner
+from bedding.model.simulation.running import Reduce, run
+from bedding.model.simulation.step import MECHANISMS
 from bedding.model.simulation.trajectory import Trajectory
 from bedding.model.state import State
 from bedding.units import days_from_hours
 
 HALF_AN_HOUR = days_from_hours(0.5)
-LONGEST_STEP = 1.0
-"""A longer gap is walked in steps of a day, so that the slow feedback stays exact [day]."""
 KEPT = (
     "warmth", "threat", "arousal", "wanting", "mood", "self", "voice", "trust", "hope", "bond",
     "relief_share", "stress_load", "ambivalence", "expected_worth", "separation",
 )  # fmt: skip
 """What a simulation keeps when nothing else is asked for."""
-
-Reduce = Literal["last", "mean"]
+TOGETHER = 1024
+"""How many persons are walked as one array: their state fits the cache, and memory stays bounded."""
 
 
 def simulate(
@@ -74,7 +75,7 @@ def simulate(
         TimesError: When moments do not increase.
         OutOfRangeError: When a mechanism, a quantity, or the number of steps can't be.
     """
-    moments = _moments(days, hours, times)
+    moments = moments_of(days, hours, times)
     off, kept = frozenset(without), tuple(keep)
     _check_names(off, kept)
     if every < 1 or len(moments) < every:
@@ -88,239 +89,75 @@ def simulate(
     )
     elapsed = np.diff(moments, prepend=0.0)
     seed = jr.key(key) if isinstance(key, int) else key
+    shown: Any = np.arange(every - 1, len(moments), every)
+    steps = every
     if isinstance(what, Episode) and elapsed.max() > LONGEST_STEP:
-        what, moments, elapsed, positions = _fill(what, moments)
-        every_kept = 1
-    else:
-        positions, every_kept = None, every
-    count = len(moments) // every_kept * every_kept
-    run = _run_partner if isinstance(what, Partner) else _run_episodes
-    values = run(
-        numbers,
-        start,
-        _cast(what, kind),
-        jnp.asarray(moments[:count], kind),
-        jnp.asarray(elapsed[:count], kind),
-        seed,
-        noisy=noise,
-        keep=kept,
-        every=every_kept,
-        reduce=reduce,
-        without=off,
-        fine=bool(elapsed.min() < HALF_AN_HOUR * (1 - 1e-9)),
-    )
-    shown = moments[:count].reshape(-1, every_kept)
-    at = shown[:, -1] if reduce == "last" else shown.mean(axis=1)
-    arrays = {name: np.asarray(value) for name, value in values.items()}
-    if positions is not None:
-        picked = positions[every - 1 :: every]
-        arrays = {name: value[picked] for name, value in arrays.items()}
-        at = at[picked]
+        what, moments, elapsed, where = filled(what, moments)
+        shown, steps = where[shown], 1
+    count = len(moments) // steps * steps
+    world = _cast(what, kind)
+    even = np.ptp(elapsed) <= 1e-9 * elapsed.mean()
+
+    def walk(part: slice, number: int) -> dict[str, Any]:
+        values: dict[str, Any] = run(
+            _part(numbers, part, 0),
+            _part(start, part, 0),
+            _part(world, part, 1 if isinstance(what, Episode) else 0, steps=count),
+            jnp.asarray(moments[:count], kind),
+            jnp.asarray(elapsed.mean() if even else elapsed[:count], kind),
+            jr.fold_in(seed, number),
+            noisy=noise,
+            keep=kept,
+            every=steps,
+            reduce=reduce,
+            without=off,
+            fine=bool(elapsed.min() < HALF_AN_HOUR * (1 - 1e-9)),
+        )
+        return values
+
+    values = _in_parts(walk, shape)
+    at = moments[:count].reshape(-1, steps)
+    times_kept = at[:, -1] if reduce == "last" else at.mean(axis=1)
+    if steps != every or every == 1:
+        values = {name: value[shown] for name, value in values.items()}
+        times_kept = moments[shown]
     return Trajectory(
-        times=at, quantities=arrays, axes=("time", "person")[: 1 + len(shape)]
+        times=times_kept, quantities=values, axes=("time", "person")[: 1 + len(shape)]
     )
 
 
-def scan(
-    parameters: Parameters,
-    initial: State,
-    episodes: Episode,
-    elapsed: Float[Array, " time"],
-    *,
-    without: frozenset[str] = frozenset(),
-) -> tuple[State, tuple[State, Moment]]:
-    """Return the last state, and every state and moment on the way, without noise.
+def _in_parts(walk: Any, shape: tuple[int, ...]) -> dict[str, np.ndarray]:
+    """Return the values of all persons, walked `TOGETHER` at a time, on every core there is.
 
-    Pure, and safe under jit, grad and vmap: inference calls this.
-
-    Args:
-        parameters: Numbers of the model.
-        initial: State before the first step.
-        episodes: What happened; every field a number or an array with the axis `time`.
-        elapsed: Length of each step [day].
-        without: Mechanisms that are switched off.
+    What a person meets depends on the key and on the place in the row, not on the cores.
     """
-    given, constant = _split(episodes)
+    if not shape or shape[0] <= TOGETHER or jax.default_backend() != "cpu":
+        return {name: np.asarray(value) for name, value in walk(slice(None), 0).items()}
+    parts = [
+        slice(at, min(at + TOGETHER, shape[0])) for at in range(0, shape[0], TOGETHER)
+    ]
 
-    def one(
-        state: State, now: tuple[dict[str, Array], Array]
-    ) -> tuple[State, tuple[State, Moment]]:
-        fields, length = now
-        after, moment = step(
-            parameters, state, Episode(**constant, **fields), length, without=without
-        )
-        return after, (after, moment)
+    def collected(number: int) -> dict[str, np.ndarray]:
+        walked = walk(parts[number], number)
+        return {name: np.asarray(value) for name, value in walked.items()}
 
-    start = jax.tree.map(lambda leaf: jnp.asarray(leaf, elapsed.dtype), initial)
-    return jax.lax.scan(one, start, (given, elapsed))
-
-
-_STATIC = ("noisy", "keep", "every", "reduce", "without", "fine")
-
-
-@partial(jax.jit, static_argnames=_STATIC)
-def _run_episodes(
-    parameters: Parameters,
-    start: State,
-    episodes: Episode,
-    moments: Float[Array, " time"],
-    elapsed: Float[Array, " time"],
-    key: Key[Array, ""],
-    *,
-    noisy: bool,
-    keep: tuple[str, ...],
-    every: int,
-    reduce: Reduce,
-    without: frozenset[str],
-    fine: bool,
-) -> dict[str, Array]:
-    given, constant = _split(episodes)
-    shape, kind = jnp.shape(start.mood), moments.dtype
-
-    def one(state: State, now: Any) -> tuple[State, dict[str, Array]]:
-        fields, length, chance = now
-        happened = Episode(**constant, **fields)
-        after, moment = step(
-            parameters,
-            state,
-            happened,
-            length,
-            noise=chance,
-            without=without,
-            fine=fine,
-        )
-        return after, _pick(keep, happened, after, moment, shape)
-
-    blocks = moments.shape[0] // every
-    fold = partial(_fold, blocks=blocks, every=every)
-    keys = jr.split(key, blocks)
-
-    def block(state: State, now: Any) -> tuple[State, dict[str, Array]]:
-        fields, lengths, block_key = now
-        chance = (
-            jr.normal(block_key, (every, *shape), kind)
-            if noisy
-            else jnp.zeros(every, kind)
-        )
-        after, values = jax.lax.scan(one, state, (fields, lengths, chance))
-        return after, _reduce(values, reduce)
-
-    _, values = jax.lax.scan(
-        block, start, (jax.tree.map(fold, given), fold(elapsed), keys)
-    )
-    return values
-
-
-@partial(jax.jit, static_argnames=_STATIC)
-def _run_partner(
-    parameters: Parameters,
-    start: State,
-    partner: Partner,
-    moments: Float[Array, " time"],
-    elapsed: Float[Array, " time"],
-    key: Key[Array, ""],
-    *,
-    noisy: bool,
-    keep: tuple[str, ...],
-    every: int,
-    reduce: Reduce,
-    without: frozenset[str],
-    fine: bool,
-) -> dict[str, Array]:
-    shape, kind = jnp.shape(start.mood), moments.dtype
-
-    def one(carry: Any, now: Any) -> tuple[Any, dict[str, Array]]:
-        state, other = carry
-        moment, length, uniforms, chance = now
-        other, happened = act(
-            partner,
-            other,
-            tuple(uniforms[index] for index in range(DRAWS)),
-            moment,
-            length,
-            state.silencing,
-        )
-        after, seen = step(
-            parameters,
-            state,
-            happened,
-            length,
-            noise=chance,
-            without=without,
-            fine=fine,
-        )
-        return (after, other), _pick(keep, happened, after, seen, shape)
-
-    blocks = moments.shape[0] // every
-    fold = partial(_fold, blocks=blocks, every=every)
-
-    def block(carry: Any, now: Any) -> tuple[Any, dict[str, Array]]:
-        at, lengths, block_key = now
-        key_partner, key_noise = jr.split(block_key)
-        uniforms = _uniforms(key_partner, (every, DRAWS, *shape), kind)
-        chance = (
-            jr.normal(key_noise, (every, *shape), kind)
-            if noisy
-            else jnp.zeros(every, kind)
-        )
-        after, values = jax.lax.scan(one, carry, (at, lengths, uniforms, chance))
-        return after, _reduce(values, reduce)
-
-    begin = (start, first(partner, jnp.asarray(start.mood)))
-    keys = jr.split(key, blocks)
-    _, values = jax.lax.scan(block, begin, (fold(moments), fold(elapsed), keys))
-    return values
-
-
-def _uniforms(key: Key[Array, ""], shape: tuple[int, ...], kind: Any) -> Array:
-    """Return uniform numbers of 16 bits: two from each draw, since the draws cost most."""
-    half = (shape[0], shape[1] // 2, *shape[2:])
-    bits = jr.bits(key, half, "uint32")
-    low, high = bits & jnp.uint32(0xFFFF), bits >> 16
-    both = jnp.concatenate([low, high], axis=1).astype(kind)
-    return (both + jnp.asarray(0.5, kind)) / jnp.asarray(65536.0, kind)
-
-
-def _pick(
-    keep: tuple[str, ...],
-    happened: Episode,
-    state: State,
-    moment: Moment,
-    shape: tuple[int, ...],
-) -> dict[str, Array]:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        pieces = list(pool.map(collected, range(len(parts))))
     return {
-        name: jnp.broadcast_to(
-            getattr(_source(name, state, moment, happened), name), shape
-        )
-        for name in keep
+        name: np.concatenate([piece[name] for piece in pieces], axis=-1)
+        for name in pieces[0]
     }
 
 
-def _source(name: str, state: State, moment: Moment, happened: Episode) -> Any:
-    for candidate in (state, moment, happened):
-        if name in type(candidate).__dataclass_fields__:
-            return candidate
-    raise OutOfRangeError("keep", name, low=0, high=0)
+def _part(tree: Any, part: slice, axis: int, steps: int | None = None) -> Any:
+    """Return the same tree for some of the persons, whose axis is `axis`, and the first steps."""
 
+    def cut(leaf: Array) -> Array:
+        if axis == 1 and leaf.ndim > 0:
+            leaf = leaf[:steps]
+        return leaf[(slice(None),) * axis + (part,)] if leaf.ndim > axis else leaf
 
-def _reduce(values: dict[str, Array], reduce: Reduce) -> dict[str, Array]:
-    if reduce == "mean":
-        return {name: value.mean(axis=0) for name, value in values.items()}
-    return {name: value[-1] for name, value in values.items()}
-
-
-def _fold(leaf: Array, *, blocks: int, every: int) -> Array:
-    return leaf.reshape((blocks, every, *leaf.shape[1:]))
-
-
-def _split(episodes: Episode) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Return the fields that change over time, and those that do not."""
-    fields = {
-        name: jnp.asarray(getattr(episodes, name))
-        for name in Episode.__dataclass_fields__
-    }
-    changing = {name: leaf for name, leaf in fields.items() if leaf.ndim > 0}
-    return changing, {name: leaf for name, leaf in fields.items() if leaf.ndim == 0}
+    return jax.tree.map(cut, tree)
 
 
 def _cast(tree: Any, kind: Any) -> Any:
@@ -351,57 +188,6 @@ def _shape(
     if len(sizes) > 1:
         raise OutOfRangeError("persons", sorted(sizes), low=1, high=1)
     return sizes.pop() if sizes else ()
-
-
-def _moments(
-    days: float | None, hours: float, times: Any
-) -> Float[np.ndarray, " time"]:
-    if times is None:
-        if days is None:
-            raise OutOfRangeError("days", None, low=0.0, high=float("inf"))
-        count = round(days / days_from_hours(hours))
-        if count < 1:
-            raise OutOfRangeError(
-                "days", days, low=days_from_hours(hours), high=float("inf")
-            )
-        return days_from_hours(hours) * np.arange(1, count + 1)
-    moments = np.asarray(times, dtype=float)
-    before = np.concatenate([[0.0], moments[:-1]])
-    wrong = np.flatnonzero(~(moments > before))
-    if moments.size == 0 or wrong.size:
-        index = int(wrong[0]) if wrong.size else 0
-        after = float(moments[index]) if moments.size else float("nan")
-        raise TimesError(index, before=float(before[index]), after=after)
-    return moments
-
-
-def _fill(
-    episodes: Episode, moments: Float[np.ndarray, " time"]
-) -> tuple[Episode, np.ndarray, np.ndarray, np.ndarray]:
-    """Return episodes in which long gaps are walked in steps of at most a day."""
-    steps: list[float] = []
-    positions = []
-    last = 0.0
-    for moment in moments:
-        extra = int(np.ceil((moment - last) / LONGEST_STEP)) - 1
-        length = (moment - last) / (extra + 1)
-        steps.extend(last + length * np.arange(1, extra + 1))
-        positions.append(len(steps))
-        steps.append(float(moment))
-        last = float(moment)
-    filled = np.asarray(steps)
-    where = np.asarray(positions)
-
-    def spread(leaf: Any) -> Any:
-        if np.ndim(leaf) == 0:
-            return leaf
-        wide = np.zeros((len(filled), *np.shape(leaf)[1:]))
-        wide[where] = np.asarray(leaf)
-        return wide
-
-    names = Episode.__dataclass_fields__
-    wide = Episode(**{name: spread(getattr(episodes, name)) for name in names})
-    return wide, filled, np.diff(filled, prepend=0.0), where
 
 
 def _check_names(without: frozenset[str], keep: tuple[str, ...]) -> None:

@@ -88,7 +88,12 @@ def step(
         elapsed=elapsed,
     )
     misses, peak = hope.drift(
-        numbers.hope, misses=state.misses, peak=state.peak, elapsed=elapsed
+        numbers.hope,
+        misses=state.misses,
+        peak=state.peak,
+        waiting=episode.waiting,
+        contact=episode.contact,
+        elapsed=elapsed,
     )
     surprise, sensitised = reward.drift(
         numbers.reward,
@@ -247,6 +252,7 @@ def step(
         misses=misses,
         bid=episode.bid,
         answered=episode.answered,
+        contact=episode.contact,
         boundary=episode.boundary,
     )
     valued = self_worth.respond(
