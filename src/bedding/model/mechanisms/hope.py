@@ -19,11 +19,32 @@ from bedding.model.quantity import Number
 
 
 def drift(
-    parameters: HopeParameters, *, misses: Number, peak: Number, elapsed: Number
+    parameters: HopeParameters,
+    *,
+    misses: Number,
+    peak: Number,
+    waiting: Number,
+    contact: Number,
+    elapsed: Number,
 ) -> tuple[Number, Number]:
-    """Return the run of misses and the remembered peak after a while."""
+    """Return the run of misses and the remembered peak after a while.
+
+    Silence is evidence too, but slow: a day of waiting without contact counts as `silence` of a
+    moment. A run of misses is forgotten while one is not waiting, which is how hope comes back by
+    itself [bouton2004]; who waits, does not forget.
+
+    Args:
+        parameters: The numbers of hope.
+        misses: The present run of missed moments [1].
+        peak: The best moment remembered [0 to 1].
+        waiting: Share of the step in which the other is missed [0 to 1].
+        contact: Share of the step in contact [0 to 1].
+        elapsed: Length of the step [day].
+    """
+    at_rest = elapsed * jnp.maximum(1.0 - 2.0 * waiting, 0.0)
+    silent = parameters.silence * waiting * (1.0 - contact) * elapsed
     return (
-        misses * remaining(elapsed, parameters.forgetting_time),
+        misses * remaining(at_rest, parameters.forgetting_time) + silent,
         peak * remaining(elapsed, parameters.peak_time),
     )
 
@@ -36,20 +57,24 @@ def learn(
     misses: Number,
     bid: Number,
     answered: Number,
+    contact: Number,
     boundary: Number,
 ) -> tuple[Number, Number, Number]:
     """Return the remembered returns and moments, and the run of misses, after one moment.
 
-    A limit that is kept makes a miss count double: one stops explaining it away.
+    A miss counts where an answer could have come: without any contact only silence counts (see
+    `drift`). A limit that is kept makes a miss count double: one stops explaining it away.
     """
-    kept = 1.0 - bid / parameters.memory
+    reached = jnp.minimum(10.0 * jnp.asarray(contact), 1.0)
+    missed = bid * (1.0 - answered) * reached
+    counted = bid * answered + missed
+    kept = 1.0 - counted / parameters.memory
     remembered = parameters.returns_start + (returns - parameters.returns_start) * kept
-    counted = parameters.moments_start + (moments - parameters.moments_start) * kept
-    missed = bid * (1.0 - answered) * (1.0 + boundary)
+    all_counted = parameters.moments_start + (moments - parameters.moments_start) * kept
     return (
         remembered + bid * answered,
-        counted + bid,
-        (misses + missed) * (1.0 - bid * answered),
+        all_counted + counted,
+        (misses + missed * (1.0 + boundary)) * (1.0 - bid * answered),
     )
 
 

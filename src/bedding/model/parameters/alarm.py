@@ -41,7 +41,7 @@ class AlarmParameters:
         source="surprise for the worse also alarms; chosen",
     )
     uncertainty_gain: Number = parameter(
-        0.3,
+        0.45,
         unit="1",
         low=0.0,
         high=1.5,
@@ -50,7 +50,7 @@ class AlarmParameters:
         source="[deberker2016]: stress follows irreducible uncertainty; size chosen",
     )
     separation_gain: Number = parameter(
-        0.4,
+        0.3,
         unit="1",
         low=0.0,
         high=1.5,

@@ -49,6 +49,15 @@ class HopeParameters:
         spread=0.0,
         source="how many moments back returns are remembered; chosen",
     )
+    silence: Number = parameter(
+        0.09,
+        unit="moment/day",
+        low=0.01,
+        high=1.0,
+        mark="chosen",
+        spread=0.4,
+        source="how many missed moments a day of waiting without contact counts for; so that hope after an on-off answer of one half lasts about half a year; chosen",
+    )
     forgetting_time: Number = parameter(
         14.0,
         unit="day",

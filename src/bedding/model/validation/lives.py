@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
+from bedding.errors import OutOfRangeError
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
 from bedding.model.simulation import Partner, Trajectory, simulate
@@ -105,6 +106,23 @@ def mean_over(
     """Return the mean of a quantity between two days, for each person."""
     inside = (life.times > start) & (life.times <= end)
     return np.asarray(life[name][inside].mean(axis=0), dtype=float)
+
+
+def episodes(steps: int, **fields: Any) -> Episode:
+    """Return episodes in which every quantity has the axis `time`, so that runs share a program.
+
+    Args:
+        steps: How many steps.
+        **fields: Quantities of `Episode`: a number, or an array with axes `time` or
+            `time, person`; what is left out stays at its default.
+    """
+    wide = {}
+    for name, default in Episode.__dataclass_fields__.items():
+        value = jnp.asarray(fields.pop(name, default.default), float)
+        wide[name] = value if value.ndim else jnp.full(steps, value)
+    if fields:
+        raise OutOfRangeError("quantity of an episode", sorted(fields), low=0, high=0)
+    return Episode(**wide)
 
 
 def repeated(parameters: Parameters, times: int) -> Parameters:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from bedding.errors import OutOfRangeError
-from bedding.model.validation import uncertainty
+from bedding.model.validation import extinction, separation, uncertainty
 from bedding.model.validation.target import Target
 
 TARGETS: Final[tuple[Target, ...]] = tuple(
-    sorted((*uncertainty.TARGETS,), key=lambda target: target.number)
+    sorted(
+        (*uncertainty.TARGETS, *extinction.TARGETS, *separation.TARGETS),
+        key=lambda target: target.number,
+    )
 )
 """In the order of their rank."""
 
