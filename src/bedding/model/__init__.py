@@ -32,6 +32,7 @@ from bedding.model.simulation import (
     raised_by,
     scan,
     simulate,
+    simulate_dyad,
     step,
     with_values,
 )
@@ -40,5 +41,5 @@ from bedding.model.state import State
 __all__ = [
     "CAREGIVERS", "MECHANISMS", "Caregiver", "Episode", "Moment", "Parameters", "Partner", "Phase",
     "State", "Trajectory", "beginning", "entries", "partner_from_knobs", "population", "presets",
-    "raised_by", "scan", "simulate", "step", "with_values",
+    "raised_by", "scan", "simulate", "simulate_dyad", "step", "with_values",
 ]  # fmt: skip

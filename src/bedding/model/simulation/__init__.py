@@ -1,6 +1,7 @@
 """Many steps from a start: simulation, partners, childhoods, persons."""
 
 from bedding.model.simulation.childhood import CAREGIVERS, Caregiver, raised_by
+from bedding.model.simulation.dyad import simulate_dyad
 from bedding.model.simulation.forward import KEPT, simulate
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
@@ -13,5 +14,5 @@ from bedding.model.simulation.trajectory import Trajectory
 __all__ = [
     "CAREGIVERS", "KEPT", "MECHANISMS", "Caregiver", "Moment", "Partner", "Phase", "Trajectory",
     "beginning", "entries", "partner_from_knobs", "population", "raised_by", "read", "scan",
-    "simulate", "step", "with_values",
+    "simulate", "simulate_dyad", "step", "with_values",
 ]  # fmt: skip
