@@ -3,6 +3,7 @@
     BeddingError
     ├── TimesError            moments that do not increase
     ├── OutOfRangeError       a number outside what it can be
+    ├── OutputError           a file that can't be written
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
@@ -49,6 +50,16 @@ class OutOfRangeError(BeddingError):
         """Say which number lies outside which range."""
         super().__init__(f"{name} must lie between {low} and {high}, and is {value}.")
         self.name = name
+
+
+class OutputError(BeddingError):
+    """A file that can't be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file, and what the system says."""
+        super().__init__(f"{path} can't be written: {reason}. Choose another place.")
+        self.path = path
+        self.reason = reason
 
 
 class SentenceError(BeddingError):

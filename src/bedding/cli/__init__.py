@@ -4,4 +4,4 @@ from bedding.cli.group import Commands
 
 __all__ = ["main"]
 
-main = Commands("bedding", modules=())
+main = Commands("bedding", modules=("bedding.cli.mirror",))

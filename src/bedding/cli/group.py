@@ -218,7 +218,7 @@ def _write_options(
     rows = [
         row
         for option in command.get_params(ctx)
-        if (row := option.get_help_record(ctx))
+        if isinstance(option, click.Option) and (row := option.get_help_record(ctx))
     ]
     with formatter.section(say(spoken_language(), "cli.options")):
         formatter.write_dl(rows)

@@ -14,6 +14,7 @@ from bedding.mirror import (
     Unseen,
 )
 from bedding.report.telling import (
+    WIDE,
     changes,
     ends,
     estimate,
@@ -216,8 +217,10 @@ def told_first(mirror: Mirror, language: Language) -> tuple[str, ...]:
                 needed=ENOUGH,
             ),
         )
+    repaired = mirror.findings["repaired"]
+    mended = isinstance(repaired, Quantity) and repaired.interval(WIDE)[0] > 1 / 2
     states = [statement.state for statement in mirror.statements]
-    if states.count(State.REST) > max(
+    if mended and states.count(State.REST) > max(
         1, states.count(State.ALARM), states.count(State.UNCLEAR)
     ):
         return (say(language, "state.rest"),)
