@@ -36,9 +36,9 @@ PRESSURE_WEIGHT: Final = 1.6
 """How much pressure keeps someone who wholly avoids from answering [logit]; chosen."""
 AROUSAL_WEIGHT: Final = 0.8
 """How much arousal keeps one from answering [logit]; chosen."""
-CONTAINED: Final = 0.2
+CONTAINED: Final = 0.4
 """How much arousal one can hold without hurting the other [1]; chosen."""
-HURTING: Final = 0.5
+HURTING: Final = 0.25
 """How much of the arousal above that comes out as hurt [1]; chosen."""
 
 

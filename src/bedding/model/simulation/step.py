@@ -207,6 +207,7 @@ def step(
         trust=trust,
         arousal=arousal if on("alarm") else 0.0 * arousal,
         error=felt,
+        power=person.power,
     )
     if not on("relief"):
         bonds_after = bonds_after._replace(relief_fast=bonds.relief_fast)
