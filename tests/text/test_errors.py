@@ -46,3 +46,9 @@ def test_every_value_in_a_sentence_is_an_attribute_of_the_error(language):
                 )
         sentence = sentences(language)[f"error.{kind.__name__}"]
         assert placeholders(sentence) <= attributes, kind.__name__
+
+
+def test_no_two_errors_share_a_name():
+    names = [kind.__name__ for kind in every_error()]
+
+    assert len(names) == len(set(names))

@@ -25,7 +25,7 @@ from bedding.report.telling import (
     title,
     why,
 )
-from bedding.text import Language, decimal, say
+from bedding.text import Language, decimal, say, shown
 
 SIGNS: Final = "S"
 DISTINCTIONS: Final = "D"
@@ -170,7 +170,12 @@ def page(mirror: Mirror, language: Language, *, table: str) -> Page:
         language=language,
         words=words,
         covered=covered(mirror, language),
-        person=say(language, "mirror.person", person=mirror.diary.person, table=table),
+        person=say(
+            language,
+            "mirror.person",
+            person=shown(mirror.diary.person),
+            table=shown(table),
+        ),
         told=told_first(mirror, language),
         rhythm=tuple(
             line(finding, language)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bedding.mirror import Mirror, Moments
-from bedding.text import Language, decimal, say, whole
+from bedding.text import Language, decimal, say, shown, whole
 from bedding.types import Diary
 
 COLUMNS: Final = 80
@@ -49,7 +49,7 @@ def mirrors_text(mirrors: Sequence[Mirror], *, language: Language) -> str:
     for mirror in mirrors:
         ahead = {rival.name: rival.ahead for rival in mirror.reading.rivals}
         table.add_row(
-            mirror.diary.person,
+            shown(mirror.diary.person),
             whole(language, mirror.coverage.entries),
             whole(language, mirror.coverage.days),
             say(language, f"fitted.{mirror.reading.fitted}"),

@@ -1,6 +1,6 @@
 """Every sentence that a person reads, in Dutch and English."""
 
-from bedding.text.catalogue import say, sentences, tell
+from bedding.text.catalogue import say, sentences, shown, tell
 from bedding.text.durations import duration
 from bedding.text.language import LANGUAGES, Language, language_from_locale
 from bedding.text.numbers import calendar_day, decimal, percent, whole
@@ -18,6 +18,7 @@ __all__ = [
     "remarks",
     "say",
     "sentences",
+    "shown",
     "tell",
     "whole",
 ]

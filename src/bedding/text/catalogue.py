@@ -1,15 +1,26 @@
 """Sentences by key, with their values filled in."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
+from typing import Final
 
 from bedding.errors import MissingSentenceError, MissingValueError
 from bedding.text.language import Language
-from bedding.text.numbers import plural_form, plural_forms, whole
+from bedding.text.numbers import plural_form, plural_forms, shortest, whole
+
+UNKNOWN: Final = "?"
+
+MOST: Final = 6
+"""Names that are listed at most."""
+
+LONGEST: Final = 80
+"""Letters of a text from outside that are shown; of a longer one, the last."""
 
 Sentence = str | Mapping[str, str]
 """A sentence, or one for each plural form of its `count`."""
@@ -66,7 +77,7 @@ def tell(language: Language, error: BaseException) -> str:
                 language,
                 key,
                 **{
-                    name: _value(getattr(error, name, "?"))
+                    name: _value(language, getattr(error, name, UNKNOWN))
                     for name in placeholders(sentence)
                 },
             )
@@ -98,5 +109,26 @@ def _flat(table: Mapping[str, object], path: str) -> list[tuple[str, Sentence]]:
     return found
 
 
-def _value(attribute: object) -> str | int:
-    return attribute if isinstance(attribute, int) else str(attribute)
+def _value(language: Language, attribute: object) -> str | int:
+    match attribute:
+        case bool() | None:
+            return UNKNOWN
+        case int():
+            return attribute
+        case float():
+            return shortest(language, attribute)
+        case str() | Path():
+            return shown(str(attribute))
+        case Iterable():
+            return ", ".join(shown(str(each)) for each in islice(attribute, MOST))
+        case _:
+            return shown(str(attribute))
+
+
+def shown(text: str) -> str:
+    """Return a text from outside so that it can stand in a sentence: one short, plain line."""
+    plain = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
+    return plain if len(plain) <= LONGEST else "…" + plain[-LONGEST:]

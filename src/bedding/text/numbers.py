@@ -27,6 +27,13 @@ def decimal(language: Language, number: float, *, digits: int = 2) -> str:
     return format_decimal(rounded, format=pattern, locale=_locale(language))
 
 
+def shortest(language: Language, number: float) -> str:
+    """Return a number with no more digits than it needs."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 -- slow import
+
+    return format_decimal(number, locale=_locale(language))
+
+
 def percent(language: Language, share: float) -> str:
     """Return a share [0 to 1] as a whole percentage."""
     from babel.numbers import format_percent  # noqa: PLC0415 -- slow import
