@@ -180,6 +180,12 @@ def test_every_command_in_the_documentation_exists():
     assert called - {words[0] for words in commands()} == set()
 
 
+def test_start_without_arguments_calls_a_command_that_exists():
+    (default,) = re.findall(r"set -- ([a-z-]+)", (ROOT / "start").read_text("utf-8"))
+
+    assert (default,) in commands()
+
+
 # ------------------------------------------------------------------ 5. examples
 def test_there_are_examples():
     assert EXAMPLES != []
