@@ -71,7 +71,9 @@ def epochs(cells: pl.Series, clock: Clock) -> pl.Series:
 
 def _local(text: pl.Series, zone: pl.Series, clock: Clock) -> pl.Series:
     """Return date and time as they are written, null where no format fits."""
-    bare = text.zip_with(zone.is_null(), text.str.replace(r"\s*" + _ZONE, ""))
+    cut = pl.col("text").str.strip_suffix(pl.col("zone")).str.strip_chars_end()
+    written = pl.DataFrame({"text": text, "zone": zone})
+    bare = written.select(pl.coalesce(cut, "text")).to_series()
     local = pl.repeat(None, len(text), dtype=pl.Datetime("us"), eager=True)
     for form in clock.formats:
         if local.null_count() == text.null_count():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import polars as pl
 
@@ -25,6 +25,8 @@ _QUOTED: Final = re.compile(rb'(?<![^,;\t])"(?:[^"]|"")*"(?![^,;\t\r\n])')
 _SEVERAL_BYTES: Final = (b"\xff\xfe", b"\xfe\xff")
 _HEAD: Final = 65_536
 _LONGEST_CELL: Final = 10_000_000
+
+_Bytes = io.BufferedReader | io.BytesIO
 
 _OTHER_FILES: Final = {
     b"PK\x03\x04": "a spreadsheet or zip file",
@@ -133,7 +135,7 @@ def _decoded(path: Path, encoding: str | None, position: int) -> bytes:
     return text.encode()
 
 
-def _layout(path: Path, file: BinaryIO, wanted: Collection[str]) -> _Layout:
+def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
     """Return how a file is laid out, having looked at every line.
 
     One pass that keeps one line at a time: is it UTF-8, and has every row as many cells as the
@@ -202,7 +204,7 @@ def _header(line: str, wanted: Collection[str]) -> tuple[tuple[str, ...], str]:
     return cells(best), best
 
 
-def _check_rows(path: Path, file: BinaryIO, layout: _Layout) -> None:
+def _check_rows(path: Path, file: _Bytes, layout: _Layout) -> None:
     """Raise DamagedRowError for the first row that does not fit the header."""
     csv.field_size_limit(_LONGEST_CELL)
     cell = rf'(?:"(?:[^"]|"")*"|[^"{layout.delimiter}\r\n]*)'

@@ -55,7 +55,9 @@ class Sheet:
             UnwritableError: Something else is claimed for one of these cells.
         """
         if not isinstance(condition.equals, str):
-            self.put(condition.column, np.full(self._height, condition.equals), rows)
+            self.put(
+                condition.column, np.full(self._height, float(condition.equals)), rows
+            )
             return
         texts = self._texts.setdefault(condition.column, [None] * self._height)
         for row in np.flatnonzero(rows):
