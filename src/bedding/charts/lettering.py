@@ -8,6 +8,9 @@ NARROW: Final = frozenset("fijlrt.,:;'’!|()I- ")
 WIDE: Final = frozenset("mwMWCDGHKNOQRUVX%")
 WIDTHS: Final = {"narrow": 0.34, "usual": 0.6, "wide": 0.76}
 
+EVENING: Final = tuple(1 - 0.03 * step for step in range(1, 17))
+"""The widths that are tried to make lines equally long [share of the room]."""
+
 LINE_HEIGHT: Final = 1.32
 """From one line to the next [font size]."""
 
@@ -29,10 +32,11 @@ def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     is wider on its own stands alone on its line.
     """
     lines = _filled(text, width, size)
-    narrower = lines
-    while len(narrower) == len(lines) > 1:
-        lines, width = narrower, width * 0.97
-        narrower = _filled(text, width, size)
+    for share in EVENING:
+        narrower = _filled(text, width * share, size)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
     return lines
 
 

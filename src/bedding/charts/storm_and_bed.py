@@ -264,7 +264,7 @@ def _clouds(
     def outline(week: int, mass: float) -> list[Row]:
         corners = region(bed[week], storm[week], mass=mass)
         return [
-            {"x": float(x), "y": float(y), "order": order, "group": int(week)}
+            {"x": float(x), "y": float(y), "order": order, "group": week}
             for order, (x, y) in enumerate(corners)
         ]
 
@@ -273,7 +273,7 @@ def _clouds(
     last = int(known[-1])
     older = [
         {**row, "strength": strength}
-        for week, strength in zip(known[:-1], _recency(known), strict=False)
+        for week, strength in zip(known[:-1].tolist(), _recency(known), strict=False)
         for row in outline(week, HALF)
     ]
     grains = [
