@@ -13,7 +13,8 @@ def inside(corners: np.ndarray, points: np.ndarray) -> np.ndarray:
         between = (y0 > points[:, 1]) != (y1 > points[:, 1])
         at = x0 + (points[:, 1] - y0) / (y1 - y0 + 1e-300) * (x1 - x0)
         crossings += between & (points[:, 0] < at)
-    return crossings % 2 == 1
+    odd: np.ndarray = crossings % 2 == 1
+    return odd
 
 
 def test_spread_has_the_quantiles_of_the_normal_distribution():
