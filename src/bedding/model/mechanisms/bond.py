@@ -1,7 +1,10 @@
 """Two bonds, kept apart: one learned from calm contact, one from relief.
 
-Warmth teaches a bond. In calm and trust it teaches the calm one. After arousal, and when it is a
-surprise, the same warmth teaches the relief bond as well. Each has a fast and a slow part.
+Warmth teaches a bond. In calm and trust it teaches the calm one. Where it takes arousal away, the
+same warmth teaches the relief bond as well, by how much of a surprise it is; more so when the
+other has power over one. Comfort that was certain to come teaches only calm. Warmth that takes
+nothing away, because there was no arousal or because nobody trusts it, teaches no relief: a
+partner who is cruel throughout binds nobody. Each has a fast and a slow part.
 """
 
 from typing import NamedTuple
@@ -58,25 +61,35 @@ def learn(
     trust: Number,
     arousal: Number,
     error: Number,
+    power: Number,
 ) -> Bond:
-    """Return the bond after a moment of warmth.
+    """Return the bond after a moment of warmth w, with x the arousal just before.
+
+    calm += learning (1 - B) w p
+    relief += learning (1 - B) w p relief x [error]+ (1 + power_gain Pi)
+
+    w p x is what trusted warmth takes away of arousal, but for a factor (see alarm).
 
     Args:
         parameters: The numbers of the bond.
         bond: The bond before.
         warmth: Warmth from the other [0 to 1].
-        trust: How far an answer was expected [0 to 1].
+        trust: p, how far an answer was expected [0 to 1].
         arousal: Arousal of the body just before [1]: what there is to be relieved of.
-        error: Worth of the moment minus what was expected [1].
+        error: Worth of the moment minus what was expected [1]; not adapted to the usual range, so
+            that a long relationship goes on binding.
+        power: Pi, power that the other has over one [0 to 1].
+
+    References:
+        [dutton1981], [dutton1993a] for relief after contrast, and for power.
     """
     room = jnp.maximum(1.0 - strength(bond), 0.0)
-    gain = parameters.learning * warmth * room
-    lifted = (1.0 + parameters.relief * arousal) * (
-        1.0 + parameters.surprise * jnp.maximum(error, 0.0)
-    )
+    gain = parameters.learning * warmth * trust * room
+    relieved = parameters.relief * arousal * jnp.maximum(error, 0.0)
+    lifted = 1.0 + parameters.power_gain * power
     return bond._replace(
-        calm_fast=bond.calm_fast + gain * trust,
-        relief_fast=bond.relief_fast + gain * (lifted - 1.0),
+        calm_fast=bond.calm_fast + gain,
+        relief_fast=bond.relief_fast + gain * relieved * lifted,
     )
 
 

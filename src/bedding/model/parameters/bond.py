@@ -24,22 +24,22 @@ class BondParameters:
         source="calibrated on the shares at separation; chosen",
     )
     relief: Number = parameter(
-        0.9,
+        8.0,
         unit="1",
         low=0.0,
-        high=3.0,
-        mark="chosen",
+        high=16.0,
+        mark="derived",
         spread=0.4,
-        source="how much arousal adds to what warmth teaches; chosen",
+        source="how much surprising relief of arousal adds to what warmth teaches; calibrated on a relief share of .1 with a secure and .7 with an intermittent partner",
     )
-    surprise: Number = parameter(
-        1.0,
+    power_gain: Number = parameter(
+        0.8,
         unit="1",
         low=0.0,
         high=3.0,
-        mark="chosen",
-        spread=0.4,
-        source="how much surprise adds to it; chosen",
+        mark="derived",
+        spread=0.0,
+        source="[dutton1993a]: power adds to what explains the bond; size calibrated on that",
     )
     fast_half_life: Number = parameter(
         days(5, "week"),

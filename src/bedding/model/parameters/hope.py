@@ -50,7 +50,7 @@ class HopeParameters:
         source="how many moments back returns are remembered; chosen",
     )
     silence: Number = parameter(
-        0.09,
+        0.075,
         unit="moment/day",
         low=0.01,
         high=1.0,

@@ -206,7 +206,7 @@ def step(
         warmth=episode.warmth,
         trust=trust,
         arousal=arousal if on("alarm") else 0.0 * arousal,
-        error=felt,
+        error=learned.error if on("reward") else 0.0 * learned.error,
         power=person.power,
     )
     if not on("relief"):

@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.model.simulation import partner_from_knobs, population
-from bedding.model.validation.estimate import positive, negative, within
+from bedding.model.validation.estimate import negative, positive, within
 from bedding.model.validation.lives import episodes, live, state_after
 from bedding.model.validation.target import (
     Curve,

@@ -1,18 +1,16 @@
 """Targets on what happens after it ends: how a bond fades, and what one contact does."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
-from bedding.model.simulation import Trajectory, partner_from_knobs, population
-from bedding.model.simulation.presets import INTERMITTENT, SECURE_FREE
+from bedding.model.simulation import Trajectory, population
+from bedding.model.simulation.presets import INTERMITTENT
 from bedding.model.state import State
-from bedding.model.validation.estimate import negative, positive, within
-from bedding.model.validation.lives import episodes, live, mean_over, state_after
+from bedding.model.validation.estimate import within
+from bedding.model.validation.lives import episodes, live, state_after
 from bedding.model.validation.target import (
     Curve,
     Measurement,
