@@ -336,11 +336,13 @@ def _names(
     ends += [("label", known[-1])] if known.size else []
     for style, week in ends:
         x, y = panel.across(beds.median[week]), panel.up(storms.median[week])
+        # Near the upper and lower edge the places have their names: a week's keeps clear of them.
+        clear = 16.0 * ((y < panel.top + 50) - (y > panel.bottom - 50))
         right = x < panel.left + panel.width * 0.62
         offset = 15.0 if style == "label" else 8.0
         row = {
             "x": float(x + offset if right else x - offset),
-            "y": float(y),
+            "y": float(y + clear),
             "text": weeks[week],
         }
         place = {"align": "left" if right else "right", "baseline": "middle"}
