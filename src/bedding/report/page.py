@@ -11,6 +11,7 @@ from bedding.mirror import (
     Quantity,
     State,
     Statement,
+    Unit,
     Unseen,
 )
 from bedding.report.telling import (
@@ -32,8 +33,39 @@ DISTINCTIONS: Final = "D"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Where a number lies on its scale, with the middle half and 9 of 10 of its draws [0 to 1].
+
+    Attributes:
+        low: Where 9 of 10 begin.
+        lower: Where the middle half begins.
+        middle: The middle.
+        upper: Where the middle half ends.
+        high: Where 9 of 10 end.
+        zero: Where no difference lies; None on a scale that has no such place.
+    """
+
+    low: float
+    lower: float
+    middle: float
+    upper: float
+    high: float
+    zero: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One number: what it says, how certain, and what would change it."""
+    """One number: what it says, how certain, and what would change it.
+
+    Attributes:
+        title: What it is called.
+        sentence: What it says, with the number.
+        value: The number.
+        ends: The ends of its range.
+        certainty: Its range, and from how many entries, as a sentence.
+        changes: What would change it.
+        bar: Where it lies; None where the scale has no end.
+    """
 
     title: str
     sentence: str
@@ -41,6 +73,7 @@ class Line:
     ends: str
     certainty: str
     changes: str
+    bar: Bar | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +285,20 @@ def line(quantity: Quantity, language: Language) -> Line:
         ends=ends(language, quantity),
         certainty=range_sentence(language, quantity),
         changes=changes(language, quantity),
+        bar=_bar(quantity),
     )
+
+
+def _bar(quantity: Quantity) -> Bar | None:
+    if quantity.unit is Unit.TIME:
+        return None
+    both = quantity.unit is Unit.DIFFERENCE
+    numbers = (*quantity.interval(WIDE), *quantity.interval(1 / 2), quantity.estimate)
+    low, high, lower, upper, middle = (
+        (each + 1) / 2 if both else each for each in numbers
+    )
+    zero = 1 / 2 if both else None
+    return Bar(low=low, lower=lower, middle=middle, upper=upper, high=high, zero=zero)
 
 
 def _block(mirror: Mirror, statement: Statement, language: Language) -> Block:
