@@ -173,7 +173,7 @@ def check_same(found, expected):
             np.testing.assert_allclose(channel.values, known.values, rtol=0, atol=1e-10)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data(), st.sampled_from(["csv", "tsv", "parquet"]))
 def test_what_is_written_is_read_back(tmp_path_factory, data, kind):
     codebook, expected = written(data.draw)
