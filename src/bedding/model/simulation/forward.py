@@ -30,7 +30,7 @@ KEPT = (
     "relief_share", "stress_load", "ambivalence", "expected_worth", "separation",
 )  # fmt: skip
 """What a simulation keeps when nothing else is asked for."""
-TOGETHER = 1024
+TOGETHER = 512
 """How many persons are walked as one array: their state fits the cache, and memory stays bounded."""
 
 
