@@ -45,6 +45,7 @@ def test_every_value_in_a_sentence_is_an_attribute_of_the_error(language):
                     re.findall(r"self\.(\w+)(?:: \w+)? =", inspect.getsource(above))
                 )
         sentence = sentences(language)[f"error.{kind.__name__}"]
+        assert isinstance(sentence, str)
         assert placeholders(sentence) <= attributes, kind.__name__
 
 
