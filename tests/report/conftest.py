@@ -49,7 +49,7 @@ def speaking():
         fitted=Fitted.SPEAKS,
         rivals=tuple(
             Rival(name=name, ahead=0.12, low=-0.03, high=0.2)
-            for name in ("mean", "last", "autoregression")
+            for name in ("mean", "last", "follows")
         ),
         leanings=(
             Leaning(
