@@ -105,9 +105,17 @@ def observe(diary: Diary) -> Observed:
     )
 
 
-def _field(
-    values: Float[np.ndarray, " time"] | Bool[np.ndarray, " time"],
-) -> np.ndarray:
+def observations_of(diary: Diary) -> Observations:
+    """Return the answers of a diary, as the model takes them."""
+    return observe(diary).observations
+
+
+def episodes_of(diary: Diary) -> Episode:
+    """Return what happened at each entry of a diary, as the model takes it."""
+    return observe(diary).episodes
+
+
+def _field(values: Any) -> Any:
     return np.asarray(values, dtype=float)
 
 
