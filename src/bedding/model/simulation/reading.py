@@ -82,6 +82,10 @@ class Switches:
         """Return whether this one is on."""
         return mechanism not in self._off
 
+    def kept(self, mechanism: str) -> float:
+        """Return 1 where this one is on, 0 where it is off."""
+        return 1.0 if self(mechanism) else 0.0
+
 
 def belief_in_return(parameters: Parameters, state: State, on: Switches) -> Number:
     """Return the belief that the good phase still exists; whole where hope is off [0 to 1]."""
