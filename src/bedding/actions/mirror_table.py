@@ -26,4 +26,6 @@ def read_diaries(
 
 def mirror_diary(diary: Diary) -> Mirror:
     """Return what a diary shows, with the model where it has something to add."""
-    return reflect(diary)
+    from bedding.actions.fit_diary import fit_diary  # noqa: PLC0415 -- slow import
+
+    return reflect(diary, reading=fit_diary(diary))

@@ -82,6 +82,8 @@ def _parts(mirror: Mirror, told: Page, language: Language) -> list[RenderableTyp
         _heading(words["model_title"]),
         *(Text(sentence) for sentence in told.fit),
     ]
+    if told.leanings:
+        parts += [Text(""), _numbers(told.leanings)]
     if told.rivals:
         parts += [Text(""), _rivals(told)]
     parts += [
