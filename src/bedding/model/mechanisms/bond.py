@@ -15,8 +15,7 @@ from bedding.model.integration import remaining_by_half_life
 from bedding.model.parameters import BondParameters
 from bedding.model.quantity import Number
 
-
-ALIVE = 0.45
+ALIVE = 0.42
 """Fast over slow part in a relationship of two years; a consequence of the rates below, and the
 level to which one warm moment can bring a faded bond back [1]."""
 

@@ -19,7 +19,7 @@ class AlarmParameters:
         low=0.04,
         high=4.0,
         mark="chosen",
-        spread=0.6,
+        spread=0.4,
         source="half-life after hurt; none published, prior of half a day after [bolger1989]",
     )
     threat_gain: Number = parameter(
