@@ -110,26 +110,34 @@ def invent_days(
 def _days(
     seed: int, story: tuple[Chapter, ...]
 ) -> dict[str, Float[np.ndarray, " day"]]:
-    """Return what the other did each day: how many moments, and their means [0 to 1]."""
-    parts: dict[str, list[Float[np.ndarray, " day"]]] = {name: [] for name in _SEEN}
+    """Return what the other did each day, as one remembers it in the evening [0 to 1].
+
+    Warmth and hurt are the mean of the day's moments and its strongest one together: the peak
+    weighs in memory [kahneman1993]. `bid` and `voiced` are counts.
+    """
+    parts: dict[str, list[Float[np.ndarray, "day hour"]]] = {name: [] for name in _SEEN}
     for place, chapter in enumerate(story):
         lived = simulate(
-            chapter.partner, days=chapter.days, key=seed + place, keep=_SEEN, every=24,
-            reduce="mean",
-        )  # fmt: skip
+            chapter.partner, days=chapter.days, key=seed + place, keep=_SEEN
+        )
         for name in _SEEN:
-            parts[name].append(lived[name] * 24.0)
-    sums = {name: np.concatenate(days) for name, days in parts.items()}
+            parts[name].append(lived[name].reshape(-1, 24))
+    hours = {name: np.concatenate(days) for name, days in parts.items()}
+    sums = {name: values.sum(axis=1) for name, values in hours.items()}
     moments = np.maximum(sums["bid"], 1.0)
-    together = np.maximum(sums["voiced"], 1.0)
+
+    def remembered(name: str) -> Float[np.ndarray, " day"]:
+        return np.asarray(0.5 * sums[name] / moments + 0.5 * hours[name].max(axis=1))
+
     return {
-        **sums,
+        "bid": sums["bid"],
+        "voiced": sums["voiced"],
         "answered": sums["answered"] / moments,
-        "warmth": np.clip(sums["warmth"] / moments, 0, 1),
-        "threat": np.clip(sums["threat"] / moments, 0, 1),
-        "amends": np.clip(sums["amends"], 0, 1),
-        "met": sums["met"] / together,
-        "contact": (sums["contact"] > 0).astype(float),
+        "warmth": remembered("warmth"),
+        "threat": remembered("threat"),
+        "amends": hours["amends"].max(axis=1),
+        "met": sums["met"] / np.maximum(sums["voiced"], 1.0),
+        "contact": sums["contact"],
     }
 
 
