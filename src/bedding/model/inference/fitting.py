@@ -28,9 +28,10 @@ DRAWS: Final = 400
 """Draws that a fit returns."""
 LITTLE: Final = 0.1
 """A contraction below this says little more than what was known beforehand; chosen."""
-_ROUNDS: Final = (256, 512, 512, 1024)
-_ROUNDS_OF_THE_PAST: Final = (192, 256)
-_ENOUGH: Final = 0.15
+_ROUNDS: Final = (256, 512, 512, 1024, 1024)
+_ROUNDS_OF_THE_PAST: Final = (128, 128, 256)
+_ENOUGH: Final = 200.0
+_ENOUGH_OF_THE_PAST: Final = 40.0
 _SPREAD_OF_STARTS: Final = 0.7
 
 
@@ -125,7 +126,7 @@ def _score(
             modes.curvature[first + place],
             until=int(where.places[begin]),
             draws=_ROUNDS_OF_THE_PAST,
-            enough=_ENOUGH,
+            enough=_ENOUGH_OF_THE_PAST,
             random=random,
         )
         for place, begin in enumerate(past)

@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.special import logsumexp
 
-from bedding.model.inference.lanes import foretell
+from bedding.model.inference.lanes import LANES, foretell
 from bedding.model.inference.modes import STARTS
 from bedding.model.inference.record import Placed
 from bedding.model.inference.rivals import Scored
@@ -24,7 +24,7 @@ from bedding.model.inference.weighing import Weighted, picked
 
 FIRST: Final = 7
 """From how many entries the first forecast is made; chosen."""
-MOST: Final = STARTS - 4
+MOST: Final = STARTS - 3
 """How many fits there are at most; in a longer record the first ones are left out."""
 _DRAWN: Final = 64
 """Draws of each answer for the CRPS."""
@@ -93,14 +93,16 @@ def _ahead(
     Float[np.ndarray, "draw row"],
 ]:
     """Return each draw's forecasts of the entries `rows`, and its log weight by then."""
-    uniforms = random.uniform(1e-9, 1.0 - 1e-9, size=fit.residuals.shape[:2])
-    told = foretell(placed.record, fit.reads, fit.residuals, uniforms)
+    chosen = picked(fit.log_weights, LANES, random)
+    residuals = fit.residuals[chosen]
+    uniforms = random.uniform(1e-9, 1.0 - 1e-9, size=residuals.shape[:2])
+    told = foretell(placed.record, fit.reads[chosen], residuals, uniforms)
     steps = placed.places[rows]
     since = (
         told.log_likelihood[..., steps]
         - told.log_likelihood[..., placed.places[begin], None]
     )
-    log_weights = fit.log_weights[:, None] + since.sum(axis=1)
+    log_weights = since.sum(axis=1)
     log_weights = log_weights - logsumexp(log_weights, axis=0)
     mean = np.swapaxes(told.mean[..., steps], 1, 2)
     spread = np.sqrt(np.swapaxes(told.variance[..., steps], 1, 2))

@@ -79,10 +79,17 @@ def walk(
 def weigh(
     record: Record,
     reads: Float[np.ndarray, "lane time channel"],
-    residuals: Float[np.ndarray, "lane channel 3"],
+    residuals: Float[np.ndarray, "lane inner channel 3"],
     until: Int[np.ndarray, " lane"],
-) -> Float[np.ndarray, "lane channel"]:
-    """Return the log likelihood of each channel's answers before the step `until`."""
+) -> Float[np.ndarray, "lane inner channel"]:
+    """Return the log likelihood of each channel's answers before the step `until`.
+
+    Args:
+        record: What the person reported.
+        reads: What the channels read.
+        residuals: Several residuals for each, on the whole line.
+        until: Before which step answers are used.
+    """
     return np.asarray(
         _in_lanes(lambda *parts: _weigh(record, *parts), reads, residuals, until)
     )
@@ -155,14 +162,15 @@ def _before(record: Record, until: Int[Array, ""]) -> Bool[Array, "time channel"
 def _weigh(
     record: Record,
     reads: Float[Array, "lane time channel"],
-    residuals: Float[Array, "lane channel 3"],
+    residuals: Float[Array, "lane inner channel 3"],
     until: Int[Array, " lane"],
-) -> Float[Array, "lane channel"]:
+) -> Float[Array, "lane inner channel"]:
     def one(read: Array, residual: Array, end: Array) -> Array:
         sums, _ = filter_channels(record, read, residual, _before(record, end))
         return log_likelihood(sums)
 
-    return jax.vmap(one)(reads, residuals, until)
+    several = jax.vmap(one, in_axes=(None, 0, None))
+    return jax.vmap(several)(reads, residuals, until)
 
 
 @jax.jit

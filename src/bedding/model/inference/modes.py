@@ -21,10 +21,10 @@ _WIDTH: Final = 1e-5
 """Width of the differences [prior standard deviation]."""
 _PERSON: Final = len(PERSON)
 _RESIDUAL: Final = len(RESIDUAL)
-STARTS: Final = LANES // (_PERSON + 1)
+STARTS: Final = LANES // (_PERSON + 1 + _RESIDUAL)
 """How many starts one call has room for."""
-_ROUNDS: Final = 25
-_ENOUGH: Final = 1e-4
+_ROUNDS: Final = 20
+_ENOUGH: Final = 1e-2
 """A step that promises less than this [log density] ends the search."""
 
 
@@ -83,31 +83,22 @@ def _look(
     count = len(at)
     person, residuals = split(at)
     moved = np.concatenate([np.zeros((1, _PERSON)), _WIDTH * np.eye(_PERSON)])
-    reads = walk(record, (person[:, None] + moved).reshape(-1, _PERSON))
     each = _PERSON + 1
-    by_person = innovations(
-        record, reads, np.repeat(residuals, each, axis=0), np.repeat(until, each)
-    )
-    shifted = (
-        residuals[:, None] + _WIDTH * np.eye(_RESIDUAL)[None, :, None, :]
-    ).reshape(count * _RESIDUAL, *residuals.shape[1:])
-    by_residual = innovations(
+    reads = walk(record, (person[:, None] + moved).reshape(-1, _PERSON))
+    along = reads.reshape(count, each, *reads.shape[1:])
+    shifted = np.repeat(residuals[:, None], each + _RESIDUAL, axis=1)
+    for place in range(_RESIDUAL):
+        shifted[:, each + place, :, place] += _WIDTH
+    flat = innovations(
         record,
-        np.repeat(reads[::each], _RESIDUAL, axis=0),
-        shifted,
-        np.repeat(until, _RESIDUAL),
+        np.concatenate(
+            [along, np.repeat(along[:, :1], _RESIDUAL, axis=1)], axis=1
+        ).reshape(-1, *reads.shape[1:]),
+        shifted.reshape(-1, *residuals.shape[1:]),
+        np.repeat(until, each + _RESIDUAL),
     )
     both = Innovations(
-        *(
-            np.concatenate(
-                [
-                    first.reshape(count, each, *first.shape[1:]),
-                    second.reshape(count, _RESIDUAL, *second.shape[1:]),
-                ],
-                axis=1,
-            )
-            for first, second in zip(by_person, by_residual, strict=True)
-        )
+        *(leaf.reshape(count, each + _RESIDUAL, *leaf.shape[1:]) for leaf in flat)
     )
     channels = residuals.shape[1]
     height = both.log_likelihood[:, 0].sum(axis=1) - 0.5 * (at**2).sum(axis=1)

@@ -15,7 +15,7 @@ from bedding.model.observation import READ_OUTS, steps
 from bedding.model.simulation.grid import LONGEST_STEP, filled
 
 _SHORTEST: Final = 32
-"""Shortest length of the padded arrays [step]; longer ones double."""
+"""Shortest length of the padded arrays [step]; longer ones grow by half or a third in turn."""
 _CHANGING: Final = (
     "contact", "waiting", "stress", "bid", "answered", "warmth", "threat", "amends", "voiced",
     "met",
@@ -85,7 +85,7 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
         replace(episodes, **changing), observations.times - begin
     )
     length = len(gone)
-    padded = max(_SHORTEST, 1 << (length - 1).bit_length())
+    padded = _bucket(length)
     elapsed = np.full(padded, LONGEST_STEP)
     elapsed[:length] = gone
     answers = np.zeros((padded, len(observations.channels)))
@@ -110,6 +110,13 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
         places=places,
         steps=length,
     )
+
+
+def _bucket(length: int) -> int:
+    """Return the padded length: 32, 48, 64, 96, 128, 192 and so on."""
+    whole = max(_SHORTEST, 1 << (length - 1).bit_length())
+    short = whole * 3 // 4
+    return short if length <= short and short > _SHORTEST else whole
 
 
 def _padded(episodes: Episode, name: str, length: int) -> Float[np.ndarray, " time"]:

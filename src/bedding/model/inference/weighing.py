@@ -6,7 +6,8 @@ channel, all Student t, and each draw of a person carries `INNER` draws of every
 mean weight estimates that channel's likelihood without bias, so the weights stay exact while the
 dimension that they have to cover is that of the person. The weights are Pareto-smoothed; the
 shape k of their tail says whether they can be trusted [vehtari2024]. Where they can't, the
-proposal is fitted anew to the weighted draws.
+proposal is fitted anew to the weighted draws, and the draws of all rounds count as drawn from the
+mixture of their proposals [cornuet2012].
 """
 
 from typing import Final, NamedTuple
@@ -93,7 +94,7 @@ def weighted_draws(
         curvature: Minus the second derivative of the log density there.
         until: Before which step answers are used.
         draws: How many persons to draw in each round.
-        enough: Rounds end once k is trusted and draws are worth this share of the last count.
+        enough: Rounds end once k is trusted and the draws are worth as many independent ones.
         random: Where chance comes from.
     """
     covariance = np.linalg.inv(curvature)
@@ -102,15 +103,21 @@ def weighted_draws(
     residuals = _residual_proposals(
         record, mode, covariance, until=until, random=random
     )
-    found = _weigh(record, person, residuals, until, draws[0], random)
-    for count in draws[1:]:
-        if found.khat < TRUSTED and found.effective > enough * draws[-1]:
+    proposals = [person]
+    gathered = _gather(record, person, residuals, until, draws[0], random)
+    found = _weighted(gathered, proposals, draws[:1])
+    for done, count in enumerate(draws[1:], start=1):
+        if found.khat < TRUSTED and found.effective > enough:
             break
         if np.isfinite(found.khat):
-            person = _fitted(found.person, found.log_weights, _PERSON_TAIL)
-        again = _weigh(record, person, residuals, until, count, random)
-        if again.khat < TRUSTED or again.effective > found.effective:
-            found = again
+            proposals.append(_fitted(found.person, found.log_weights, _PERSON_TAIL))
+        else:
+            proposals.append(proposals[-1])
+        more = _gather(record, proposals[-1], residuals, until, count, random)
+        gathered = _Gathered(
+            *(np.concatenate(both) for both in zip(gathered, more, strict=True))
+        )
+        found = _weighted(gathered, proposals, draws[: done + 1])
     return found
 
 
@@ -140,18 +147,24 @@ def _residual_proposals(
     """Return a proposal for each channel's residual, fitted given the most probable person."""
     person, residuals = split(mode)
     reads = walk(record, person[None])
-    along = np.broadcast_to(reads, (_FIRST, *reads.shape[1:]))
     first = len(person)
     proposals = []
     for channel, centre in enumerate(residuals):
         rows = slice(first + 3 * channel, first + 3 * channel + 3)
         proposals.append(_proposal(centre, covariance[rows, rows], _RESIDUAL_TAIL))
     proposed = [_draw(proposal, _FIRST, random) for proposal in proposals]
-    drawn = np.stack([numbers for numbers, _ in proposed], axis=1)
-    density = np.stack([density for _, density in proposed], axis=1)
-    weights = (
-        weigh(record, along, drawn, np.full(_FIRST, until)) + _prior(drawn) - density
+    drawn = np.stack(proposed, axis=1)
+    density = np.stack(
+        [_density(*each) for each in zip(proposals, proposed, strict=True)], axis=1
     )
+    outer = _FIRST // INNER
+    likelihood = weigh(
+        record,
+        np.broadcast_to(reads, (outer, *reads.shape[1:])),
+        drawn.reshape(outer, INNER, *drawn.shape[1:]),
+        np.full(outer, until),
+    )
+    weights = likelihood.reshape(density.shape) + _prior(drawn) - density
     fitted = []
     for channel, proposal in enumerate(proposals):
         log_weights, khat = smoothed(weights[:, channel])
@@ -163,39 +176,66 @@ def _residual_proposals(
     return fitted
 
 
-def _weigh(
+class _Gathered(NamedTuple):
+    """Draws of the person, and how likely the answers are given each.
+
+    Attributes:
+        person: Numbers of the person on the whole line.
+        residuals: For each, one residual of each channel, drawn given the person.
+        reads: What the channels read along the way.
+        log_density: Prior times an unbiased estimate of the likelihood.
+    """
+
+    person: Float[np.ndarray, "draw person"]
+    residuals: Float[np.ndarray, "draw channel 3"]
+    reads: Float[np.ndarray, "draw time channel"]
+    log_density: Float[np.ndarray, " draw"]
+
+
+def _gather(
     record: Record,
     person: Proposal,
     residuals: list[Proposal],
     until: int,
     count: int,
     random: np.random.Generator,
-) -> Weighted:
-    """Return draws from the proposals with their weights."""
-    people, density = _draw(person, count, random)
+) -> _Gathered:
+    """Return draws from the proposals."""
+    people = _draw(person, count, random)
     reads = walk(record, people)
     proposed = [_draw(proposal, count * INNER, random) for proposal in residuals]
-    drawn = np.stack([numbers for numbers, _ in proposed], axis=1)
-    inner = (
-        weigh(
-            record, np.repeat(reads, INNER, axis=0), drawn, np.full(len(drawn), until)
-        )
-        + _prior(drawn)
-        - np.stack([each for _, each in proposed], axis=1)
-    ).reshape(count, INNER, -1)
+    drawn = np.stack(proposed, axis=1).reshape(count, INNER, len(residuals), -1)
+    proposing = np.stack(
+        [_density(*each) for each in zip(residuals, proposed, strict=True)], axis=1
+    )
+    inner = weigh(record, reads, drawn, np.full(count, until)) + _prior(drawn)
+    inner = inner - proposing.reshape(inner.shape)
     inner = np.where(np.isfinite(inner), inner, -1e10)
-    likelihood = logsumexp(inner, axis=1) - np.log(INNER)
-    log_weights = likelihood.sum(axis=1) + _prior(people) - density
     chosen = np.argmax(inner + random.gumbel(size=inner.shape), axis=1)
-    drawn = drawn.reshape(count, INNER, *drawn.shape[1:])
-    final, khat = smoothed(log_weights)
-    return Weighted(
+    likelihood = logsumexp(inner, axis=1) - np.log(INNER)
+    return _Gathered(
         person=people,
         residuals=np.take_along_axis(drawn, chosen[:, None, :, None], axis=1)[:, 0],
         reads=reads,
+        log_density=likelihood.sum(axis=1) + _prior(people),
+    )
+
+
+def _weighted(
+    gathered: _Gathered, proposals: list[Proposal], counts: tuple[int, ...]
+) -> Weighted:
+    """Return the draws of all rounds, weighted as draws from the mixture of all proposals."""
+    shares = np.log(np.asarray(counts) / sum(counts))
+    proposing = np.stack([_density(each, gathered.person) for each in proposals])
+    log_weights = gathered.log_density - logsumexp(proposing + shares[:, None], axis=0)
+    final, khat = smoothed(log_weights)
+    return Weighted(
+        person=gathered.person,
+        residuals=gathered.residuals,
+        reads=gathered.reads,
         log_weights=final,
         khat=khat,
-        evidence=float(logsumexp(log_weights) - np.log(count)),
+        evidence=float(logsumexp(log_weights) - np.log(len(log_weights))),
     )
 
 
@@ -229,20 +269,26 @@ def _fitted(
 
 def _draw(
     proposal: Proposal, count: int, random: np.random.Generator
-) -> tuple[Float[np.ndarray, "draw number"], Float[np.ndarray, " draw"]]:
-    """Return draws from a proposal, and its log density there."""
+) -> Float[np.ndarray, "draw number"]:
+    """Return draws from a proposal."""
+    normal = random.normal(size=(count, len(proposal.centre)))
+    stretch = np.sqrt(random.chisquare(proposal.freedom, size=count) / proposal.freedom)
+    return np.asarray(proposal.centre + (normal / stretch[:, None]) @ proposal.root.T)
+
+
+def _density(
+    proposal: Proposal, drawn: Float[np.ndarray, "draw number"]
+) -> Float[np.ndarray, " draw"]:
+    """Return the log density of a proposal."""
     size, freedom = len(proposal.centre), proposal.freedom
-    normal = random.normal(size=(count, size))
-    stretch = np.sqrt(random.chisquare(freedom, size=count) / freedom)
-    off = normal / stretch[:, None]
-    density = (
+    off = np.linalg.solve(proposal.root, (drawn - proposal.centre).T)
+    return np.asarray(
         gammaln((freedom + size) / 2.0)
         - gammaln(freedom / 2.0)
         - 0.5 * size * np.log(freedom * np.pi)
         - np.log(np.diag(proposal.root)).sum()
-        - 0.5 * (freedom + size) * np.log1p((off**2).sum(axis=1) / freedom)
+        - 0.5 * (freedom + size) * np.log1p((off**2).sum(axis=0) / freedom)
     )
-    return proposal.centre + off @ proposal.root.T, density
 
 
 def picked(
