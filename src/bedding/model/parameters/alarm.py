@@ -59,7 +59,7 @@ class AlarmParameters:
         source="[bosch2009] for the direction; size chosen",
     )
     outside_gain: Number = parameter(
-        0.5,
+        0.35,
         unit="1",
         low=0.0,
         high=2.0,

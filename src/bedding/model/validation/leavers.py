@@ -84,7 +84,8 @@ def leavers(seed: int) -> Leavers:
 
 
 def _standard(values: Float[np.ndarray, " person"]) -> Float[np.ndarray, " person"]:
-    return (values - values.mean()) / values.std()
+    standard: Float[np.ndarray, " person"] = (values - values.mean()) / values.std()
+    return standard
 
 
 def _regressions(

@@ -7,6 +7,7 @@ from bedding.errors import OutOfRangeError
 from bedding.model.validation import (
     extinction,
     leavers,
+    mood,
     separation,
     stress_axis,
     uncertainty,
@@ -19,6 +20,7 @@ THEMES: Final = (
     separation,
     leavers,
     stress_axis,
+    mood,
 )
 """One file for each theme; each has its own targets."""
 

@@ -13,7 +13,7 @@ from bedding.model.parameters import Parameters
 from bedding.model.simulation import Partner, beginning, population, simulate
 from bedding.model.simulation.presets import INTERMITTENT, SECURE
 from bedding.model.validation.estimate import positive, within
-from bedding.model.validation.lives import episodes, live, state_after
+from bedding.model.validation.lives import HAPPENED, episodes, live, state_after
 from bedding.model.validation.target import (
     Curve,
     Measurement,
@@ -223,9 +223,9 @@ def _usual_day(
         parameters=who,
         initial=year,
         key=seed + 1000,
-        keep=tuple(Episode.__dataclass_fields__),
+        keep=HAPPENED,
     )
-    happened = {name: met[name] for name in met if name != "drive"}
+    happened = {name: met[name] for name in HAPPENED}
     life = live(
         episodes(days * 24, setting.persons, drive=rhythm(days * 24), **happened),
         days=float(days),
