@@ -29,7 +29,7 @@ from bedding.report.telling import (
     title,
     why,
 )
-from bedding.text import Language, decimal, percent, say, shown
+from bedding.text import Language, decimal, percent, plain, say, shown
 
 SIGNS: Final = "S"
 DISTINCTIONS: Final = "D"
@@ -131,6 +131,7 @@ class Page:
         words: The fixed sentences, by the last part of their key.
         covered: How many entries on how many days.
         person: Who, and from which table.
+        note: What must be known of this table; may be empty.
         told: Sentences before anything else: too few days, or what the whole leans to.
         rhythm: The numbers of the rhythm of the other.
         signs: The six signs.
@@ -145,6 +146,7 @@ class Page:
     words: dict[str, str]
     covered: tuple[str, ...]
     person: str
+    note: str
     told: tuple[str, ...]
     rhythm: tuple[Line, ...]
     signs: tuple[Block, ...]
@@ -185,13 +187,14 @@ FIXED: Final = (
 )
 
 
-def page(mirror: Mirror, language: Language, *, table: str) -> Page:
+def page(mirror: Mirror, language: Language, *, table: str, note: str) -> Page:
     """Return everything that the page says.
 
     Args:
         mirror: What the diary shows.
         language: The language of the page.
         table: How the table is called.
+        note: What must be known of this table; may be empty.
     """
     words = {name: say(language, f"mirror.{name}") for name in FIXED}
     words |= {
@@ -214,6 +217,7 @@ def page(mirror: Mirror, language: Language, *, table: str) -> Page:
             person=shown(mirror.diary.person),
             table=shown(table),
         ),
+        note=plain(note),
         told=told_first(mirror, language),
         rhythm=tuple(
             line(finding, language)
