@@ -39,7 +39,9 @@ def read(
         satisfaction=state.satisfaction,
         fluctuation=state.fluctuation,
     )
-    forgiven = choice.forgiveness(good=state.good, bad=state.bad, belief=returns)
+    forgiven = choice.forgiveness(
+        good=state.good, bad=state.bad, belief=returns, bond=strength
+    )
     return Moment(
         trust=trust,
         unpredictability=unpredictable,

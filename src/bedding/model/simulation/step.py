@@ -151,6 +151,7 @@ def step(
         arousal=arousal,
         separation=separation,
         outside=episode.stress,
+        silencing=state.silencing,
         nearness=near,
         contact=episode.contact,
         reappraisal=episode.reappraisal,

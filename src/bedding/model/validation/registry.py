@@ -5,10 +5,17 @@ from typing import Final
 
 from bedding.errors import OutOfRangeError
 from bedding.model.validation import (
+    attachment,
+    bothness,
+    couples,
     extinction,
+    healing,
     leavers,
+    longing,
     mood,
+    selfhood,
     separation,
+    staying,
     stress_axis,
     uncertainty,
 )
@@ -21,6 +28,13 @@ THEMES: Final = (
     leavers,
     stress_axis,
     mood,
+    staying,
+    selfhood,
+    attachment,
+    healing,
+    longing,
+    bothness,
+    couples,
 )
 """One file for each theme; each has its own targets."""
 
