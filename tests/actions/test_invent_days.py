@@ -45,8 +45,8 @@ def test_the_same_seed_gives_the_same_diary_and_another_another(diary):
 
 
 def test_two_weeks_apart_are_waiting(diary):
-    together = STORY[0].days + STORY[1].days
-    apart = (diary.times >= together) & (diary.times < together + STORY[2].days)
+    together = sum(chapter.days for chapter in STORY[:3])
+    apart = (diary.times >= together) & (diary.times < together + STORY[3].days)
 
     assert apart.sum() > 5
     assert np.allclose(diary.inputs["contact"][apart], WAITING)
@@ -54,18 +54,16 @@ def test_two_weeks_apart_are_waiting(diary):
 
 
 def test_weeks_of_alternation_swing_more_than_calm_ones(diary):
-    begin, end = STORY[0].days, STORY[0].days + STORY[1].days
+    begin, end = STORY[0].days, sum(chapter.days for chapter in STORY[:3])
     swinging = (diary.times >= begin) & (diary.times < end)
-    calm = diary.times >= end + STORY[2].days
+    calm = diary.times >= end + STORY[3].days
     worth = diary.inputs["warmth"] - diary.inputs["threat"]
 
     assert np.nanstd(worth[swinging]) > np.nanstd(worth[calm])
 
 
 def test_another_story_and_scale_can_be_told():
-    told = invent_days(
-        1, story=(Chapter(days=20, partner=presets.CRUEL),), levels=5
-    )
+    told = invent_days(1, story=(Chapter(days=20, partner=presets.CRUEL),), levels=5)
 
     assert told.channels["mood"].high == 5
     assert np.nanmean(told.inputs["threat"]) > np.nanmean(told.inputs["warmth"])

@@ -61,16 +61,17 @@ class Chapter:
 
 STORY: Final = (
     Chapter(days=35, partner=replace(presets.LOVE_BOMBING, honeymoon=0.9)),
-    Chapter(days=84, partner=presets.INTERMITTENT_CYCLE),
+    Chapter(days=56, partner=presets.INTERMITTENT_CYCLE),
+    Chapter(days=28, partner=presets.INTERMITTENT_FREE),
     Chapter(days=14, partner=presets.NO_CONTACT),
-    Chapter(days=49, partner=presets.SECURE_REPAIRED),
+    Chapter(days=49, partner=presets.SECURE_FREE),
 )
-"""Everything at first; then good and bad weeks in turn; two weeks apart; then calmer, with
-conflicts that are made good. Both poles are in it, so that the page can show both."""
+"""Everything at first; then good and bad weeks in turn, then good and bad days; two weeks apart;
+then calm. Both poles are in it, so that the page can show both."""
 
 
 def invent_days(
-    seed: int = 7, *, story: tuple[Chapter, ...] = STORY, levels: int = LEVELS
+    seed: int = 11, *, story: tuple[Chapter, ...] = STORY, levels: int = LEVELS
 ) -> Diary:
     """Return an invented diary.
 
@@ -186,12 +187,11 @@ def _answers(
     answers = {}
     for name in REPORTED:
         column = shown[:, list(READ_OUTS).index(name)]
-        usual = (column - column.mean()) / max(float(column.std()), 1e-6)
         residual = np.zeros(len(column))
         for day in range(1, len(column)):
-            residual[day] = 0.4 * residual[day - 1] + 0.08 * random.standard_normal()
-        level = (
-            0.5 + 0.17 * usual + residual + 0.04 * random.standard_normal(len(column))
-        )
+            residual[day] = 0.4 * residual[day - 1] + 0.07 * random.standard_normal()
+        shaken = residual + 0.04 * random.standard_normal(len(column))
+        usual = (column - column.mean()) / max(float(column.std()), 1e-6)
+        level = 0.5 + 0.25 * usual + shaken
         answers[name] = 1.0 + np.round(np.clip(level, 0, 1) * (levels - 1))
     return answers
