@@ -22,6 +22,7 @@ from bedding.charts.intervals import (
     Scale,
     intervals,
 )
+from bedding.charts.lines import COLUMNS as LINES_COLUMNS, Line, LinesWords, lines
 from bedding.charts.phase import COLUMNS as PHASE_COLUMNS, PhaseWords, Preset, phase
 from bedding.charts.picture import FONTS
 from bedding.charts.rhythm import COLUMNS as RHYTHM_COLUMNS, Mark, RhythmWords, rhythm
@@ -46,6 +47,7 @@ __all__ = [
     "FAN_COLUMNS",
     "FONTS",
     "INTERVALS_COLUMNS",
+    "LINES_COLUMNS",
     "LOW_LIGHT",
     "PHASE_COLUMNS",
     "PRINT",
@@ -63,6 +65,8 @@ __all__ = [
     "FanWords",
     "IntervalsWords",
     "LengthsDifferError",
+    "Line",
+    "LinesWords",
     "Mark",
     "MissingHeadingError",
     "PhaseWords",
@@ -82,6 +86,7 @@ __all__ = [
     "dots20",
     "fan",
     "intervals",
+    "lines",
     "phase",
     "rhythm",
     "side_by_side",

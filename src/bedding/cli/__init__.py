@@ -5,5 +5,11 @@ from bedding.cli.group import Commands
 __all__ = ["main"]
 
 main = Commands(
-    "bedding", modules=("bedding.cli.demo", "bedding.cli.mirror", "bedding.cli.cite")
+    "bedding",
+    modules=(
+        "bedding.cli.demo",
+        "bedding.cli.mirror",
+        "bedding.cli.validate",
+        "bedding.cli.cite",
+    ),
 )

@@ -41,13 +41,13 @@ class BeliefParameters:
         source="[piray2020]: the variance that a single answer has; chosen",
     )
     asymmetry: Number = parameter(
-        0.11,
+        0.06,
         unit="1",
         low=-0.4,
         high=0.8,
         mark="derived",
         spread=0.5,
-        source="[lefebvre2017]: with the next, a ratio of 1.5 between learning from good and from bad news at an anxiety of .3; contested by [ni2022]",
+        source="[lefebvre2017]: with the next, a ratio of 1.35 between learning from good and from bad news at an anxiety of .3, below the published 1.5 since it is contested by [ni2022]",
     )
     asymmetry_of_anxiety: Number = parameter(
         0.3,
