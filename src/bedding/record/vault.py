@@ -8,7 +8,6 @@ import os
 import secrets
 from pathlib import Path
 from types import TracebackType
-from typing import Self
 
 from bedding.record import layout as layouts
 from bedding.record.disk import (
@@ -62,7 +61,7 @@ class Vault:
         self._kept = False
         self._seen = stamp(path)
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Vault":
         return self
 
     def __exit__(
@@ -227,6 +226,7 @@ class Vault:
     def forget_generations(self) -> int:
         """Remove the earlier generations, and return how many there were."""
         self._check_writable()
+        self._kept = False
         return sum(remove(path) for path in family(self._path)[1:])
 
     def backup(self, to: Path) -> None:
