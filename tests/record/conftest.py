@@ -22,4 +22,3 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def vault_path(made_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy2(made_once, tmp_path / "archive.dat"))
-

@@ -42,12 +42,15 @@ WRITER = textwrap.dedent("""
 
 def number_of(text: bytes) -> int:
     number = int(text[:8])
-    assert text == b"%08d" % number * (1 + number % 20_000), "neither an old text nor a new one"
+    assert text == b"%08d" % number * (1 + number % 20_000), (
+        "neither an old text nor a new one"
+    )
     return number
 
 
 def opened(path, **options):
     return open_vault(path, Passphrase(PASSPHRASE), floor=CHEAP, **options)
+
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 @pytest.mark.timeout(60 + KILLS)
@@ -68,7 +71,9 @@ def test_killed_at_any_moment_opens_to_the_old_or_the_new(vault_path):
             child.send_signal(signal.SIGKILL)
             said = (first + child.stdout.read()).decode().splitlines()
         started = max(int(line.split()[1]) for line in said if line.startswith("start"))
-        done = max([last, *(int(line.split()[1]) for line in said if line.startswith("done"))])
+        done = max(
+            [last, *(int(line.split()[1]) for line in said if line.startswith("done"))]
+        )
 
         with opened(vault_path) as vault:
             last = number_of(vault.text())
@@ -165,11 +170,16 @@ FULL = textwrap.dedent("""
 @pytest.mark.skipif(os.name == "nt", reason="needs the limits of a Unix system")
 def test_full_disk_changes_nothing_and_can_be_tried_again(vault_path):
     done = subprocess.run(
-        [sys.executable, "-c", FULL, vault_path, PASSPHRASE], capture_output=True, check=False
+        [sys.executable, "-c", FULL, vault_path, PASSPHRASE],
+        capture_output=True,
+        check=False,
     )
 
     assert (done.stdout, done.stderr) == (b"first\n", b"")
-    assert {each.name for each in vault_path.parent.iterdir()} == {"archive.dat", "archive.dat.1"}
+    assert {each.name for each in vault_path.parent.iterdir()} == {
+        "archive.dat",
+        "archive.dat.1",
+    }
     with opened(vault_path) as vault:
         assert vault.text() == b"enough room again"
     with opened(vault_path, generation=1) as vault:

@@ -58,7 +58,9 @@ def test_key_of_one_slot_opens_no_other_slot_or_region():
 
     assert find_key(layout, Slot.RECOVERY, outer) is None
     assert find_key(swapped, Slot.PASSPHRASE, outer) is None
-    assert find_key(drop_key(layout, 0, Slot.PASSPHRASE), Slot.PASSPHRASE, outer) is None
+    assert (
+        find_key(drop_key(layout, 0, Slot.PASSPHRASE), Slot.PASSPHRASE, outer) is None
+    )
     with pytest.raises(BrokenLayoutError):
         read_text(swapped, 1, key)
 
@@ -82,7 +84,11 @@ def test_every_flipped_byte_of_a_file_is_noticed():
 
 def test_a_flipped_byte_is_noticed_wherever_it_is_sampled():
     data = bytearray(pack(made()[0]))
-    for at in (*range(0, 400), *range(400, len(data), 997), *range(len(data) - 40, len(data))):
+    for at in (
+        *range(400),
+        *range(400, len(data), 997),
+        *range(len(data) - 40, len(data)),
+    ):
         data[at] ^= 1 << at % 8
         with pytest.raises(BrokenLayoutError):
             unpack(bytes(data))

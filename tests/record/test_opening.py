@@ -107,7 +107,9 @@ def test_newer_format_is_refused_by_name(vault_path):
     data[8:10] = struct.pack(">H", 2)
     vault_path.write_bytes(resealed(bytes(data)))
 
-    with pytest.raises(NewerFormatError, match="format 2 and this version reads up to 1"):
+    with pytest.raises(
+        NewerFormatError, match="format 2 and this version reads up to 1"
+    ):
         open_vault(vault_path, OPENER, floor=CHEAP)
 
 
@@ -128,7 +130,9 @@ def test_hold_of_a_killed_process_is_gone(vault_path):
         print("held", flush=True)
         time.sleep(60)
     """)
-    child = subprocess.Popen([sys.executable, "-c", code, vault_path], stdout=subprocess.PIPE)
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, vault_path], stdout=subprocess.PIPE
+    )
     assert child.stdout is not None
     with child:
         assert child.stdout.readline() == b"held\n"
@@ -169,7 +173,9 @@ def test_folder_that_cannot_be_written_opens_to_read_only(vault_path):
     vault_path.chmod(0o444)
 
     done = subprocess.run(
-        [sys.executable, "-c", code, vault_path, PASSPHRASE], capture_output=True, check=False
+        [sys.executable, "-c", code, vault_path, PASSPHRASE],
+        capture_output=True,
+        check=False,
     )
     folder.chmod(0o755)
 

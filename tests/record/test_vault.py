@@ -21,8 +21,8 @@ from bedding.record.unlocking import KeyFile, Passphrase, RecoveryCode
 OTHER = "vier groene lampen"
 
 
-def opened(path, opener=Passphrase(PASSPHRASE), **options):
-    return open_vault(path, opener, floor=CHEAP, **options)
+def opened(path, opener=None, **options):
+    return open_vault(path, opener or Passphrase(PASSPHRASE), floor=CHEAP, **options)
 
 
 def texts_of(path, passphrase=PASSPHRASE):
@@ -30,7 +30,9 @@ def texts_of(path, passphrase=PASSPHRASE):
     texts = []
     for number in range(6):
         if generation_path(path, number).exists():
-            with opened(path, Passphrase(passphrase), generation=number, read_only=True) as vault:
+            with opened(
+                path, Passphrase(passphrase), generation=number, read_only=True
+            ) as vault:
                 texts.append(vault.text())
     return texts
 
@@ -104,7 +106,10 @@ def test_same_text_saved_twice_shares_no_bytes(vault_path):
 def test_only_the_owner_may_read_any_of_the_files(vault_path):
     with opened(vault_path) as vault:
         vault.save(b"text")
-        modes = {each: stat.S_IMODE(each.stat().st_mode) for each in vault_path.parent.iterdir()}
+        modes = {
+            each: stat.S_IMODE(each.stat().st_mode)
+            for each in vault_path.parent.iterdir()
+        }
 
     assert set(modes.values()) == {0o600}
 
@@ -166,7 +171,9 @@ def test_rekey_leaves_nothing_that_the_old_keys_open(vault_path):
         with pytest.raises(WrongKeyError):
             opened(vault_path, opener)
     assert texts_of(vault_path, OTHER) == [b"kept, and more", b"kept"]
-    assert not any(each.read_bytes() in old_files for each in family(vault_path) if each.exists())
+    assert not any(
+        each.read_bytes() in old_files for each in family(vault_path) if each.exists()
+    )
 
 
 def test_second_notebook_opens_with_its_own_passphrase_only(vault_path):
@@ -228,7 +235,10 @@ def test_opened_to_read_writes_nothing(vault_path):
 
 def test_short_passphrase_is_refused_before_anything_changes(vault_path):
     before = vault_path.read_bytes()
-    with opened(vault_path) as vault, pytest.raises(PassphraseTooShortError, match="8 characters"):
+    with (
+        opened(vault_path) as vault,
+        pytest.raises(PassphraseTooShortError, match="8 characters"),
+    ):
         vault.change_passphrase("acht sig")
 
     assert vault_path.read_bytes() == before

@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Final
+from types import UnionType
+from typing import Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bedding.record.entries import (
     ChatDay,
@@ -38,6 +39,7 @@ KINDS: Final[dict[str, type[Entry]]] = {
     "label": Label,
     "pause": Pause,
 }
+Made = TypeVar("Made")
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 _DAYS: Final = ("local_date", "ended", "first", "last")
 _MOMENTS: Final = ("shown_at", "answered_at", "edited_at", "made_at")
@@ -130,12 +132,14 @@ def read_rows(rows: list[Row], schema: object) -> Record:
                 entry = _entry(kind, values)
                 entries[entry.id] = entry
             elif kind == "settings":
-                values["backups"] = tuple(values.get("backups", ()))
-                others["settings"] = Settings(**values)
+                if "backups" in values:
+                    values["backups"] = tuple(values["backups"])
+                others["settings"] = _made(Settings, values)
             elif kind == "draft":
-                others["draft"] = Draft(**values)
+                others["draft"] = _made(Draft, values)
             elif kind == "fit":
-                fits[values.pop("name")] = StoredFit(**values)
+                name = str(values.pop("name"))
+                fits[name] = _made(StoredFit, values)
             else:
                 raise RowsError(f"row {number}: an unknown kind")
         except (RecordError, TypeError, ValueError, KeyError, AttributeError) as error:
@@ -208,8 +212,29 @@ def _split(row: Row) -> tuple[str, Row]:
 def _entry(kind: str, values: Row) -> Entry:
     if kind in _HAS_MOMENT:
         names = [name for name in _MOMENT_FIELDS if name in values]
-        values["moment"] = Moment(**{name: values.pop(name) for name in names})
-    return KINDS[kind](**values)
+        values["moment"] = _made(Moment, {name: values.pop(name) for name in names})
+    return _made(KINDS[kind], values)
+
+
+def _made(kind: type[Made], values: Row) -> Made:
+    """Return a value of a kind, after a look at what JSON made of each field.
+
+    Raises:
+        TypeError: A number stands where words belong, or the like.
+    """
+    types = _TYPES[kind]
+    for name, value in values.items():
+        if type(value) not in types[name]:
+            raise TypeError(name)
+    return kind(**values)
+
+
+def _types_of(hint: object) -> frozenset[type]:
+    """Return the types that an annotation allows, as they come from JSON."""
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        return frozenset().union(*map(_types_of, get_args(hint)))
+    found = get_origin(hint) or hint
+    return frozenset({dict if found is Mapping else found})  # type: ignore[arg-type]  # a class
 
 
 def _same(some: list[Entry], others: list[Entry]) -> bool:
@@ -240,3 +265,8 @@ _USUAL: Final = {
     for kind in (*KINDS.values(), Moment, Settings, Draft, StoredFit)
 }
 """The fields of each kind with their usual values; MISSING where there is none."""
+
+_TYPES: Final[Mapping[type, Mapping[str, frozenset[type]]]] = {
+    kind: {name: _types_of(hint) for name, hint in get_type_hints(kind).items()}
+    for kind in _USUAL
+}
