@@ -11,7 +11,7 @@ from tests.record.conftest import CHEAP, PASSPHRASE
 from bedding.record.destruction import STAYS, destroy
 from bedding.record.entries import CheckIn, Event, Label, Start
 from bedding.record.errors import (
-    ClockError,
+    UntrustedClockError,
     DamagedError,
     InUseError,
     LockedError,
@@ -223,7 +223,7 @@ def test_clock_that_cannot_be_right_removes_nothing_unasked(path, today):
             record = add_check_in(record, check_in(day))
         notebook.save(record)
 
-        with pytest.raises(ClockError):
+        with pytest.raises(UntrustedClockError):
             notebook.expire(today)
         assert notebook.record == record
         assert notebook.expire(date(2036, 1, 1), certain=True) == 2

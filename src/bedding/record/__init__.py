@@ -14,7 +14,7 @@ from bedding.record.entries import (
     day_of,
 )
 from bedding.record.errors import (
-    ClockError,
+    UntrustedClockError,
     DamagedError,
     DiskFullError,
     EntryError,
@@ -98,7 +98,7 @@ __all__ = [
     "STAYS",
     "ChatDay",
     "CheckIn",
-    "ClockError",
+    "UntrustedClockError",
     "DamagedError",
     "Destroyed",
     "DiskFullError",

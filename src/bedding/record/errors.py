@@ -18,7 +18,7 @@
     │   └── WeakKeyError
     ├── EntryError                a value in an entry that can't be
     ├── LimitError                an entry that the caps do not allow
-    ├── ClockError                a clock that can't be trusted with a deletion
+    ├── UntrustedClockError                a clock that can't be trusted with a deletion
     └── ImportRecordError         an export that can't be read back
 
 No message holds a passphrase, a key, a note or an answer in words: only codes and numbers.
@@ -215,7 +215,7 @@ class LimitError(RecordError):
         self.limit = limit
 
 
-class ClockError(RecordError):
+class UntrustedClockError(RecordError):
     """A clock that can't be trusted with a deletion."""
 
     def __init__(self, message: str) -> None:

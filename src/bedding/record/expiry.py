@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bedding.record.entries import Start, day_of
-from bedding.record.errors import ClockError
+from bedding.record.errors import UntrustedClockError
 from bedding.record.record import Record
 
 FURTHEST_JUMP: Final = timedelta(days=62)
@@ -25,7 +25,7 @@ def expired(record: Record, today: date, *, certain: bool = False) -> Record:
         certain: Whether the person was asked about a clock that looks wrong.
 
     Raises:
-        ClockError: The clock is before the last entry, or far beyond it, and nobody was asked.
+        UntrustedClockError: The clock is before the last entry, or far beyond it, and nobody was asked.
     """
     months = record.settings.keep_months
     if months is None:
@@ -39,11 +39,11 @@ def expired(record: Record, today: date, *, certain: bool = False) -> Record:
     last = record.last_day()
     if len(kept) < len(record.entries) and last is not None and not certain:
         if today < last:
-            raise ClockError(
+            raise UntrustedClockError(
                 f"The clock says {today} and the last entry is of {last}. Set it."
             )
         if today - last > FURTHEST_JUMP:
-            raise ClockError(
+            raise UntrustedClockError(
                 f"The clock says {today} and the last entry is of {last}: "
                 f"{len(record.entries) - len(kept)} entries would go. Ask first."
             )

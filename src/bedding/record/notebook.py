@@ -100,7 +100,7 @@ class Notebook:
             certain: Whether the person was asked about a clock that looks wrong.
 
         Raises:
-            ClockError: The clock looks wrong, and nobody was asked; nothing was removed.
+            UntrustedClockError: The clock looks wrong, and nobody was asked; nothing was removed.
         """
         kept = expired(self.record, today, certain=certain)
         removed = len(self.record.entries) - len(kept.entries)
