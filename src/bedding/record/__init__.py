@@ -14,7 +14,6 @@ from bedding.record.entries import (
     day_of,
 )
 from bedding.record.errors import (
-    UntrustedClockError,
     DamagedError,
     DiskFullError,
     EntryError,
@@ -30,6 +29,7 @@ from bedding.record.errors import (
     RecordError,
     RecoveryCodeError,
     SecondNotebookError,
+    UntrustedClockError,
     VaultError,
     VaultExistsError,
     WeakKeyError,
@@ -98,7 +98,6 @@ __all__ = [
     "STAYS",
     "ChatDay",
     "CheckIn",
-    "UntrustedClockError",
     "DamagedError",
     "Destroyed",
     "DiskFullError",
@@ -135,6 +134,7 @@ __all__ = [
     "StoredFit",
     "Strength",
     "Tried",
+    "UntrustedClockError",
     "VaultError",
     "VaultExistsError",
     "WeakKeyError",

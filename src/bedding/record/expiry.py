@@ -17,7 +17,7 @@ def expired(record: Record, today: date, *, certain: bool = False) -> Record:
     """Return the record without what is older than the person wants to keep.
 
     The start questions and the labels stay: they are about no day. A day that is exactly so many
-    months ago stays too.
+    months ago stays too. Fits go when anything does, for they were made from it.
 
     Args:
         record: What there is, with the choice in its settings.
@@ -47,7 +47,9 @@ def expired(record: Record, today: date, *, certain: bool = False) -> Record:
                 f"The clock says {today} and the last entry is of {last}: "
                 f"{len(record.entries) - len(kept)} entries would go. Ask first."
             )
-    return replace(record, entries=kept)
+    if len(kept) == len(record.entries):
+        return record
+    return replace(record, entries=kept, fits={})
 
 
 def _months_before(day: date, months: int) -> date:

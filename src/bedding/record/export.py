@@ -32,7 +32,7 @@ from bedding.record.rows import (
 
 RECORD_NAME: Final = "record.json"
 CODEBOOK_NAME: Final = "codebook.json"
-MOST_BYTES: Final = 512 * 1024 * 1024  # a hundred times ten years of evenings
+MOST_BYTES: Final = 64 * 1024 * 1024  # ten times ten years of evenings
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _EPOCH: Final = (
     1980,

@@ -80,6 +80,11 @@ class Notebook:
             raise LockedError(self.path)
         return self._record
 
+    @property
+    def cost(self) -> Cost:
+        """What trying a passphrase costs."""
+        return self._vault.cost
+
     def save(self, record: Record) -> None:
         """Write a record, durably and whole, or leave everything as it was.
 
