@@ -4,6 +4,7 @@
     ├── TimesError            moments that do not increase
     ├── OutOfRangeError       a number outside what it can be
     ├── OutputError           a file that can't be written
+    ├── UnknownSourceError    a source that the model doesn't rest on
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
@@ -60,6 +61,15 @@ class OutputError(BeddingError):
         super().__init__(f"{path} can't be written: {reason}. Choose another place.")
         self.path = path
         self.reason = reason
+
+
+class UnknownSourceError(BeddingError):
+    """A source that the model doesn't rest on."""
+
+    def __init__(self, key: str, *, known: tuple[str, ...]) -> None:
+        """Say which key is unknown, and what the keys look like."""
+        super().__init__(f"No source has the key {key!r}. Keys look like {known[:3]}.")
+        self.key = key
 
 
 class SentenceError(BeddingError):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import vl_convert
 
-from bedding.charts import LOW_LIGHT, PRINT, THEMES, Chart, MissingColumnError
+from bedding.charts import LOW_LIGHT, PRINT, THEMES, Chart, MissingHeadingError
 from bedding.charts.lettering import text_width
 from bedding.charts.picture import VEGA_LITE
 
@@ -240,7 +240,7 @@ def test_numbers_are_finite(each: Chart):
 def test_a_column_without_a_heading_is_refused(narrow: dict[str, Chart]):
     chart = narrow["fan"]
 
-    with pytest.raises(MissingColumnError, match="'changed_low'"):
+    with pytest.raises(MissingHeadingError, match="'changed_low'"):
         replace(
             chart,
             caption=replace(chart.caption, columns={"time": "Day", "changed": "Pull"}),

@@ -29,6 +29,10 @@ def diaries(draw):
     )
 
 
+def seen(mirror):
+    return mirror.findings
+
+
 @settings(max_examples=60, deadline=None)
 @given(diaries())
 def test_every_diary_can_be_mirrored_and_no_number_is_undefined(made):
@@ -60,7 +64,7 @@ def test_the_same_diary_gives_the_same_mirror(diary):
 
     for name, found in first.findings.items():
         if isinstance(found, Quantity):
-            np.testing.assert_array_equal(found.draws, second.findings[name].draws)
+            np.testing.assert_array_equal(found.draws, seen(second)[name].draws)
     assert [each.alarm for each in first.statements] == [
         each.alarm for each in second.statements
     ]
@@ -83,10 +87,8 @@ def test_several_entries_a_day_count_as_one_day(diary):
 
 def test_direction_needs_four_weeks_and_tells_later_from_earlier(diary):
     warmth = np.repeat([0.2, 0.8], 20)
-    long = reflect(diary(40, {"warmth": warmth, "threat": 0.0})).findings[
-        "warmth_later"
-    ]
-    short = reflect(diary(20, {"warmth": 0.5, "threat": 0.0})).findings["warmth_later"]
+    long = seen(reflect(diary(40, {"warmth": warmth, "threat": 0.0})))["warmth_later"]
+    short = seen(reflect(diary(20, {"warmth": 0.5, "threat": 0.0})))["warmth_later"]
 
     assert long.estimate > 0.5
     assert (short.has, short.needed) == (20, 28)
@@ -99,7 +101,7 @@ def test_days_that_stay_empty_after_hurt_are_seen(diary):
     )
     threat = np.tile([0.0, 0.0, 0.0, 0.0, 0.9], 12)
 
-    found = reflect(diary(times, {"warmth": 0.4, "threat": threat})).findings[
+    found = seen(reflect(diary(times, {"warmth": 0.4, "threat": threat})))[
         "holes_after_hurt"
     ]
 
@@ -109,7 +111,7 @@ def test_days_that_stay_empty_after_hurt_are_seen(diary):
 def test_silences_are_a_share_of_what_is_known(diary):
     contact = np.tile([0.0, 1.0, np.nan], 20)
 
-    found = reflect(diary(60, {"contact": contact})).findings["silence_share"]
+    found = seen(reflect(diary(60, {"contact": contact})))["silence_share"]
 
     assert found.moments == 40
     low, high = found.interval(0.9)

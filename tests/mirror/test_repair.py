@@ -6,6 +6,10 @@ from bedding.mirror.quantity import Why
 from bedding.mirror.repair import Rupture, repair, ruptures
 
 
+def seen(moments):
+    return {each.name: each for each in repair(moments, np.random.default_rng(1))}
+
+
 def test_ruptures_run_from_the_first_hurt_to_the_first_warmth_without_hurt(diary):
     threat = np.array([0, 0.8, 0.5, 0.0, 0.0, 0.9, 0.9, 0.0])
     warmth = np.array([0.8, 0, 0.9, 0.2, 0.8, 0.0, 0.0, 0.7])
@@ -43,13 +47,9 @@ def test_repair_is_told_as_shares_and_a_time(diary):
     amends = np.zeros(60)
     amends[4::12] = 1.0
 
-    found = {
-        each.name: each
-        for each in repair(
-            Moments(diary(60, {"warmth": warmth, "threat": threat, "amends": amends})),
-            np.random.default_rng(1),
-        )
-    }
+    found = seen(
+        Moments(diary(60, {"warmth": warmth, "threat": threat, "amends": amends}))
+    )
 
     assert found["repaired"].interval(0.9)[0] > 0.8
     assert found["repair_time"].estimate == 2.0
@@ -60,13 +60,7 @@ def test_repair_is_told_as_shares_and_a_time(diary):
 
 def test_without_amends_in_the_table_nothing_is_said_of_them(diary):
     threat = np.tile([0.0, 0.9, 0.0], 20)
-    found = {
-        each.name: each
-        for each in repair(
-            Moments(diary(60, {"warmth": 0.8, "threat": threat})),
-            np.random.default_rng(1),
-        )
-    }
+    found = seen(Moments(diary(60, {"warmth": 0.8, "threat": threat})))
 
     assert found["amended"].why is Why.NOT_ASKED
     assert found["repaired"].moments == 20
@@ -75,12 +69,6 @@ def test_without_amends_in_the_table_nothing_is_said_of_them(diary):
 def test_few_ruptures_are_not_described(diary):
     threat = np.zeros(60)
     threat[[10, 30]] = 0.9
-    found = {
-        each.name: each
-        for each in repair(
-            Moments(diary(60, {"warmth": 0.8, "threat": threat})),
-            np.random.default_rng(1),
-        )
-    }
+    found = seen(Moments(diary(60, {"warmth": 0.8, "threat": threat})))
 
     assert (found["repaired"].why, found["repaired"].has) == (Why.TOO_FEW, 2)

@@ -52,3 +52,13 @@ def test_an_error_without_a_sentence_of_its_own_takes_the_one_above_it():
 def test_what_is_not_ours_has_no_sentence():
     with pytest.raises(MissingSentenceError):
         tell("en", ValueError("not ours"))
+
+
+def test_what_comes_from_a_file_is_one_short_plain_line():
+    error = OutOfRangeError("x\x1b[31m\n" * 50, 2, low=0, high=1)
+
+    told = tell("en", error)
+
+    assert "\x1b" not in told
+    assert "\n" not in told
+    assert len(told) < 200

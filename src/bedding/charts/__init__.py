@@ -11,7 +11,7 @@ from bedding.charts.dots import COLUMNS as DOTS_COLUMNS, DotsWords, dots20
 from bedding.charts.errors import (
     ChartError,
     LengthsDifferError,
-    MissingColumnError,
+    MissingHeadingError,
     TooFewError,
 )
 from bedding.charts.fan import COLUMNS as FAN_COLUMNS, FanWords, fan
@@ -58,7 +58,7 @@ __all__ = [
     "IntervalsWords",
     "LengthsDifferError",
     "Mark",
-    "MissingColumnError",
+    "MissingHeadingError",
     "PhaseWords",
     "Place",
     "Preset",

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from bedding.charts import picture
-from bedding.charts.errors import MissingColumnError
+from bedding.charts.errors import MissingHeadingError
 from bedding.charts.table import Cell, table
 from bedding.charts.theme import LOW_LIGHT, Theme
 from bedding.charts.words import Caption
@@ -31,11 +31,11 @@ class Chart:
     numbers: Mapping[str, float]
 
     def __post_init__(self) -> None:
-        """Raise MissingColumnError where a column has no heading."""
+        """Raise MissingHeadingError where a column has no heading."""
         keys = tuple(self.rows[0]) if self.rows else ()
         for key in keys:
             if key not in self.caption.columns:
-                raise MissingColumnError(key, columns=keys)
+                raise MissingHeadingError(key, columns=keys)
 
     def themed(self, theme: Theme = LOW_LIGHT) -> dict[str, Any]:
         """Return the whole specification, as Vega-Lite reads it.

@@ -27,7 +27,7 @@ class TooFewError(ChartError):
         )
 
 
-class MissingColumnError(ChartError):
+class MissingHeadingError(ChartError):
     """A column of the table has no heading."""
 
     def __init__(self, missing: str, *, columns: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ from jaxtyping import Bool, Float
 from bedding.charts.bands import ribbons
 from bedding.charts.chart import Chart
 from bedding.charts.checks import check_between, check_enough, check_length
-from bedding.charts.errors import MissingColumnError
+from bedding.charts.errors import MissingHeadingError
 from bedding.charts.furniture import (
     KEY_LINE,
     MARGIN,
@@ -122,7 +122,7 @@ def rhythm(
         OutOfRangeError: A value lies outside 0 to 1.
         LengthsDifferError: The arrays don't have one entry for each day.
         TooFewError: There are too few draws for an interval.
-        MissingColumnError: A mark has no word.
+        MissingHeadingError: A mark has no word.
     """
     count = len(warmth)
     for name, values in {"warmth": warmth, "threat": threat, "came": came}.items():
@@ -131,7 +131,7 @@ def rhythm(
     for mark, days in marks.items():
         check_length(f"marks[{mark!r}]", days, other="warmth", expected=count)
         if mark not in words.marks:
-            raise MissingColumnError(mark, columns=tuple(marks))
+            raise MissingHeadingError(mark, columns=tuple(marks))
     check_length("words.days", words.days, other="warmth", expected=count)
     band = None
     if expected is not None:

@@ -337,7 +337,7 @@ def _names(
     for style, week in ends:
         x, y = panel.across(beds.median[week]), panel.up(storms.median[week])
         # Near the upper and lower edge the places have their names: a week's keeps clear of them.
-        clear = 16.0 * ((y < panel.top + 50) - (y > panel.bottom - 50))
+        clear = 16.0 if y < panel.top + 50 else -16.0 if y > panel.bottom - 50 else 0.0
         right = x < panel.left + panel.width * 0.62
         offset = 15.0 if style == "label" else 8.0
         row = {

@@ -4,4 +4,6 @@ from bedding.cli.group import Commands
 
 __all__ = ["main"]
 
-main = Commands("bedding", modules=("bedding.cli.mirror",))
+main = Commands(
+    "bedding", modules=("bedding.cli.demo", "bedding.cli.mirror", "bedding.cli.cite")
+)

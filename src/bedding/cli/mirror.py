@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bedding.cli.group import NOT_CONVERGED, Command
-from bedding.cli.options import language_option
-from bedding.cli.output import coloured, show, show_error, write_file
+from bedding.cli.group import Command
+from bedding.cli.options import html_option, json_option, language_option
+from bedding.cli.output import show, show_error
+from bedding.cli.showing import show_mirror
 from bedding.text import Language, say
 
 if TYPE_CHECKING:
-    from bedding.mirror import Mirror
     from bedding.types import Diary
 
 
@@ -38,15 +38,8 @@ def command(language: Language) -> click.Command:
         "--all", "everyone", is_flag=True, help=say(language, "cli.mirror.all")
     )
     @language_option(language)
-    @click.option(
-        "--html",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="OUT",
-        help=say(language, "cli.mirror.html"),
-    )
-    @click.option(
-        "--json", "as_json", is_flag=True, help=say(language, "cli.mirror.json")
-    )
+    @html_option(language)
+    @json_option(language)
     def mirror(
         table: Path,
         *,
@@ -71,25 +64,11 @@ def command(language: Language) -> click.Command:
         if len(diaries) > 1:
             _choose(diaries, language=language)
         seen = mirror_diary(diaries[0])
-        _one(seen, language=language, table=table.name, html=html, as_json=as_json)
+        show_mirror(
+            seen, language=language, table=table.name, html=html, as_json=as_json
+        )
 
     return mirror
-
-
-def _one(
-    seen: "Mirror", *, language: Language, table: str, html: Path | None, as_json: bool
-) -> None:
-    from bedding.report import mirror_html, mirror_json, mirror_text  # noqa: PLC0415 -- slow import
-
-    if html is not None:
-        write_file(html, mirror_html(seen, language=language, table=table))
-        show_error(say(language, "cli.wrote", path=str(html)))
-    if as_json:
-        show(mirror_json(seen))
-    elif html is None:
-        show(mirror_text(seen, language=language, table=table, colour=coloured()))
-    if seen.reading.fitted == "not_converged":
-        raise click.exceptions.Exit(NOT_CONVERGED)
 
 
 def _all(diaries: "Sequence[Diary]", *, language: Language, as_json: bool) -> None:

@@ -65,17 +65,17 @@ def _both_high(moments: Moments, rng: np.random.Generator) -> Finding:
 def _openness_met(moments: Moments, rng: np.random.Generator) -> Finding:
     """Return which share of the open moments was met well."""
     name = "openness_met"
-    openness, answered = moments.input("openness"), moments.input("answered")
-    if np.isnan(openness).all() or np.isnan(answered).all():
+    received = moments.input("openness")
+    used = ~np.isnan(received)
+    if not used.any():
         return not_asked(name)
-    used = (openness >= HIGH) & ~np.isnan(answered)
     count = int(used.sum())
     if count < FEW or len(moments.times) < ENOUGH:
         return Unseen(name=name, why=Why.TOO_FEW, has=count, needed=FEW)
     return Quantity(
         name=name,
         unit=Unit.SHARE,
-        draws=share((answered[used] >= HIGH).astype(float), rng),
+        draws=share((received[used] >= HIGH).astype(float), rng),
         moments=count,
         days=moments.days(used),
     )

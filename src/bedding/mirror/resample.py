@@ -24,7 +24,7 @@ def resampled(
 
     Rows are drawn in blocks of a random length, so that what carries over from one entry to
     the next stays in. The mean length of a block is 1.5 times the cube root of the number of
-    rows, the order that keeps bias and variance in balance [politis1994, section 4].
+    rows, the order that keeps bias and variance in balance [politis1994].
 
     Args:
         count: How many rows there are.

@@ -14,6 +14,9 @@ from bedding.types import Diary
 
 COLUMNS: Final = 80
 
+LEAST: Final = 16
+"""Room for what became of the model, in letters."""
+
 MOST: Final = 20
 """Persons that are listed when one is to be chosen."""
 
@@ -66,7 +69,9 @@ def _table(language: Language, columns: tuple[str, ...]) -> Table:
     for name in columns:
         right = name in {"moments", "days"}
         heading = say(language, f"mirror.table.{name}")
-        table.add_column(heading, justify="right" if right else "left")
+        # The headings of the rivals may break; what stands under these may not.
+        least = LEAST if name == "model" else None
+        table.add_column(heading, justify="right" if right else "left", min_width=least)
     return table
 
 

@@ -63,7 +63,8 @@ def tell(language: Language, error: BaseException) -> str:
     """Return the sentence for an error: what went wrong, where, and what to do.
 
     The sentence stands under `error.` and the name of the class, or of the nearest class above
-    it that has one. Its values are the attributes of the error.
+    it that has one. Its values are the attributes of the error, and `message` is what it
+    says to whoever reads a trace.
 
     Raises:
         MissingSentenceError: Neither the class nor any above it has a sentence.
@@ -77,7 +78,9 @@ def tell(language: Language, error: BaseException) -> str:
                 language,
                 key,
                 **{
-                    name: _value(language, getattr(error, name, UNKNOWN))
+                    name: _printable(str(error))
+                    if name == "message"
+                    else _value(language, getattr(error, name, UNKNOWN))
                     for name in placeholders(sentence)
                 },
             )
@@ -127,8 +130,12 @@ def _value(language: Language, attribute: object) -> str | int:
 
 def shown(text: str) -> str:
     """Return a text from outside so that it can stand in a sentence: one short, plain line."""
-    plain = "".join(
+    plain = _printable(text)
+    return plain if len(plain) <= LONGEST else "…" + plain[-LONGEST:]
+
+
+def _printable(text: str) -> str:
+    return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for letter in text
     )
-    return plain if len(plain) <= LONGEST else "…" + plain[-LONGEST:]

@@ -16,6 +16,11 @@ from bedding.model.parameters import BondParameters
 from bedding.model.quantity import Number
 
 
+ALIVE = 0.45
+"""Fast over slow part in a relationship of two years; a consequence of the rates below, and the
+level to which one warm moment can bring a faded bond back [1]."""
+
+
 class Bond(NamedTuple):
     """The four parts of the bond [0 to 1 together]."""
 
@@ -68,7 +73,9 @@ def learn(
     calm += learning (1 - B) w p
     relief += learning (1 - B) w p relief x [error]+ (1 + power_gain Pi)
 
-    w p x is what trusted warmth takes away of arousal, but for a factor (see alarm).
+    w p x is what trusted warmth takes away of arousal, but for a factor (see alarm). One warm
+    moment also wakes what has faded (reinstatement [bouton2004]): each fast part goes up by
+    reactivation w max(.4 slow - fast, 0), which is nothing while a relationship lasts.
 
     Args:
         parameters: The numbers of the bond.
@@ -87,10 +94,20 @@ def learn(
     gain = parameters.learning * warmth * trust * room
     relieved = parameters.relief * arousal * jnp.maximum(error, 0.0)
     lifted = 1.0 + parameters.power_gain * power
+    again = jnp.minimum(parameters.reactivation * warmth, 1.0)
     return bond._replace(
-        calm_fast=bond.calm_fast + gain,
-        relief_fast=bond.relief_fast + gain * relieved * lifted,
+        calm_fast=bond.calm_fast
+        + gain
+        + again * _faded(bond.calm_fast, bond.calm_slow),
+        relief_fast=bond.relief_fast
+        + gain * relieved * lifted
+        + again * _faded(bond.relief_fast, bond.relief_slow),
     )
+
+
+def _faded(fast: Number, slow: Number) -> Number:
+    """Return how far a fast part has fallen below what a living bond has beside its slow part."""
+    return jnp.maximum(ALIVE * slow - fast, 0.0)
 
 
 def separation(bond: Bond, *, waiting: Number, belief: Number) -> Number:

@@ -41,6 +41,15 @@ class BondParameters:
         spread=0.0,
         source="[dutton1993a]: power adds to what explains the bond; size calibrated on that",
     )
+    reactivation: Number = parameter(
+        2.0,
+        unit="1",
+        low=0.0,
+        high=2.0,
+        mark="derived",
+        spread=0.0,
+        source="how far one warm moment wakes a faded bond; calibrated on [ohara2020], direction after [bouton2004]",
+    )
     fast_half_life: Number = parameter(
         days(5, "week"),
         unit="day",

@@ -7,8 +7,9 @@ from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
 from bedding.model.simulation.partner import Partner, Phase, partner_from_knobs
 from bedding.model.simulation.population import entries, population, with_values
+from bedding.model.simulation.reading import read
 from bedding.model.simulation.running import scan
-from bedding.model.simulation.step import MECHANISMS, read, step
+from bedding.model.simulation.step import MECHANISMS, step
 from bedding.model.simulation.trajectory import Trajectory
 
 __all__ = [

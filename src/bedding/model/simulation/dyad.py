@@ -23,7 +23,8 @@ from bedding.model.parameters import Parameters
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
 from bedding.model.simulation.partner import WAKING
-from bedding.model.simulation.step import read, step
+from bedding.model.simulation.reading import read
+from bedding.model.simulation.step import step
 from bedding.model.simulation.trajectory import Trajectory
 from bedding.model.state import State
 from bedding.units import days_from_hours

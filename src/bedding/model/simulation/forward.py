@@ -30,7 +30,7 @@ KEPT = (
     "relief_share", "stress_load", "ambivalence", "expected_worth", "separation",
 )  # fmt: skip
 """What a simulation keeps when nothing else is asked for."""
-TOGETHER = 1024
+TOGETHER = 512
 """How many persons are walked as one array: their state fits the cache, and memory stays bounded."""
 
 
@@ -84,8 +84,9 @@ def simulate(
     numbers = _cast(parameters or Parameters(), kind)
     shape = _shape(numbers, what, initial, persons)
     begin = initial if initial is not None else beginning(numbers)
+    # NumPy arrays, since a view of some persons costs nothing there.
     start = jax.tree.map(
-        lambda leaf: jnp.broadcast_to(jnp.asarray(leaf, kind), shape), begin
+        lambda leaf: np.broadcast_to(np.asarray(leaf, kind), shape), begin
     )
     elapsed = np.diff(moments, prepend=0.0)
     seed = jr.key(key) if isinstance(key, int) else key
@@ -152,7 +153,7 @@ def _in_parts(walk: Any, shape: tuple[int, ...]) -> dict[str, np.ndarray]:
 def _part(tree: Any, part: slice, axis: int, steps: int | None = None) -> Any:
     """Return the same tree for some of the persons, whose axis is `axis`, and the first steps."""
 
-    def cut(leaf: Array) -> Array:
+    def cut(leaf: np.ndarray) -> np.ndarray:
         if axis == 1 and leaf.ndim > 0:
             leaf = leaf[:steps]
         return leaf[(slice(None),) * axis + (part,)] if leaf.ndim > axis else leaf
@@ -161,7 +162,7 @@ def _part(tree: Any, part: slice, axis: int, steps: int | None = None) -> Any:
 
 
 def _cast(tree: Any, kind: Any) -> Any:
-    return jax.tree.map(lambda leaf: jnp.asarray(leaf, kind), tree)
+    return jax.tree.map(lambda leaf: np.asarray(leaf, kind), tree)
 
 
 def _shape(

@@ -23,6 +23,12 @@ from bedding.model.mechanisms import (
 from bedding.model.parameters import Parameters
 from bedding.model.quantity import Number
 from bedding.model.simulation.moment import Moment
+from bedding.model.simulation.reading import (
+    Switches,
+    belief_in_return,
+    read,
+    wanting_of,
+)
 from bedding.model.state import State
 
 MECHANISMS: Final = frozenset(
@@ -58,7 +64,7 @@ def step(
         fine: Whether steps are shorter than half an hour, so that the fast hormones of the
             stress axis are integrated instead of taken at their quasi-steady value.
     """
-    numbers, person, on = parameters, parameters.person, _Switches(without)
+    numbers, person, on = parameters, parameters.person, Switches(without)
 
     # Before: what circumstances keep up while time passes.
     bonds = bond.Bond(
@@ -66,7 +72,7 @@ def step(
     )
     trust = belief.trust(state.expectation)
     unpredictable = belief.unpredictability(trust)
-    returns = _belief_in_return(numbers, state, on)
+    returns = belief_in_return(numbers, state, on)
     missed = bond.separation(bonds, waiting=episode.waiting, belief=returns)
     separation = missed if on("separation") else 0.0 * missed
     strong = jnp.minimum(4.0 * (state.calm_fast + state.relief_fast), 1.0)
@@ -160,7 +166,7 @@ def step(
         silencing=state.silencing,
         elapsed=elapsed,
     )
-    wanted = _wanting(
+    wanted = wanting_of(
         numbers, state, episode, trust, unpredictable, returns, bonds, separation,
         axis.stress_load, sensitised,
     )  # fmt: skip
@@ -341,112 +347,4 @@ def step(
         error=learned.error,
         felt=felt,
         drive=drive,
-    )
-
-
-def read(
-    parameters: Parameters,
-    state: State,
-    episode: Episode,
-    *,
-    without: frozenset[str] = frozenset(),
-    error: Number = 0.0,
-    felt: Number = 0.0,
-    drive: Number = 1.0,
-) -> Moment:
-    """Return what can be read off a state, given the circumstances of the moment."""
-    on = _Switches(without)
-    bonds = bond.Bond(
-        state.calm_fast, state.calm_slow, state.relief_fast, state.relief_slow
-    )
-    trust = belief.trust(state.expectation)
-    unpredictable = belief.unpredictability(trust)
-    returns = _belief_in_return(parameters, state, on)
-    missed = bond.separation(bonds, waiting=episode.waiting, belief=returns)
-    separation = missed if on("separation") else 0.0 * missed
-    wanted = _wanting(
-        parameters, state, episode, trust, unpredictable, returns, bonds, separation,
-        state.stress_load, state.sensitised,
-    )  # fmt: skip
-    strength = bond.strength(bonds)
-    committed = choice.commitment(
-        parameters.choice,
-        parameters.person,
-        satisfaction=state.satisfaction,
-        fluctuation=state.fluctuation,
-    )
-    forgiven = choice.forgiveness(good=state.good, bad=state.bad, belief=returns)
-    return Moment(
-        trust=trust,
-        unpredictability=unpredictable,
-        error=error,
-        felt=felt,
-        belief=returns,
-        hope=hope.intensity(
-            parameters.hope,
-            belief=returns,
-            expectation=state.expectation,
-            peak=state.peak,
-            usual=state.satisfaction,
-        ),
-        wanting=wanted,
-        separation=separation,
-        bond=strength,
-        relief_share=bond.relief_share(bonds),
-        drive=drive,
-        expected_worth=trust * state.value_good + (1.0 - trust) * state.value_bad,
-        ambivalence=ambivalence.griffin(state.good, state.bad),
-        voice=1.0 - state.silencing,
-        self=state.self_worth + state.continuity,
-        commitment=committed,
-        leaving=choice.leaving_rate(
-            parameters.choice, parameters.person, commitment=committed, wanting=wanted
-        ),
-        returning=choice.returning_rate(
-            parameters.choice, wanting=wanted, bond=strength, forgiveness=forgiven
-        ),
-    )
-
-
-class _Switches:
-    """Which mechanisms are on."""
-
-    def __init__(self, without: frozenset[str]) -> None:
-        self._off = without
-
-    def __call__(self, mechanism: str) -> bool:
-        return mechanism not in self._off
-
-
-def _belief_in_return(parameters: Parameters, state: State, on: _Switches) -> Number:
-    misses = state.misses if on("hope") else 0.0 * state.misses
-    return hope.belief_in_return(
-        parameters.hope, returns=state.returns, moments=state.moments, misses=misses
-    )
-
-
-def _wanting(
-    parameters: Parameters,
-    state: State,
-    episode: Episode,
-    trust: Number,
-    unpredictable: Number,
-    returns: Number,
-    bonds: bond.Bond,
-    separation: Number,
-    load: Number,
-    sensitised: Number,
-) -> Number:
-    return reward.wanting(
-        parameters.reward,
-        trust=trust,
-        usual_rate=state.returns / state.moments,
-        belief=returns,
-        bond=bond.strength(bonds),
-        unpredictability=unpredictable,
-        sensitised=sensitised,
-        separation=separation,
-        stress_load=load,
-        cue=episode.cue,
-        reappraisal=episode.reappraisal,
     )

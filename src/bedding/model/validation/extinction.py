@@ -30,10 +30,14 @@ def _extinguished(
     luck = jr.uniform(jr.key(seed), (TRIALS, setting.persons))
     answered = (luck < chance).astype(float)
     training = episodes(
-        TRIALS, contact=1.0, bid=1.0, answered=answered, warmth=0.6 * answered
+        TRIALS,
+        setting.persons,
+        contact=1.0,
+        bid=1.0,
+        answered=answered,
+        warmth=0.6 * answered,
     )
-    nothing = 0.0 * answered
-    testing = episodes(TRIALS, contact=1.0, bid=1.0, answered=nothing, warmth=nothing)
+    testing = episodes(TRIALS, setting.persons, contact=1.0, bid=1.0)
     length = TRIALS / 24.0
     trained = state_after(training, days=length, parameters=who, key=seed)
     life = live(
@@ -83,22 +87,22 @@ def _onset_in_proportion(setting: Setting) -> Measurement:
 def _near_miss(setting: Setting) -> Measurement:
     moods, wantings = [], []
     partner = partner_from_knobs(predictability=0.5, contrast=0.59)
+    bid = np.r_[1.0, np.zeros(TRIALS - 1)]
     for seed in setting.seeds:
         who = population(setting.persons, key=seed)
         before = state_after(
-            partner, days=60.0, persons=setting.persons, parameters=who, key=seed
+            partner, days=180.0, persons=setting.persons, parameters=who, key=seed
         )
         after = [
             live(
-                episodes(24, contact=0.3, bid=bid, cue=cue * bid),
-                days=1.0,
+                episodes(TRIALS, setting.persons, contact=0.3, bid=bid, cue=cue * bid),
+                days=TRIALS / 24.0,
                 parameters=who,
                 initial=before,
                 every=1,
-                noise=False,
+                key=seed,
             )
             for cue in (1.0, 0.0)
-            for bid in (np.r_[1.0, np.zeros(23)],)
         ]
         near, plain = after
         # Mood over the three hours after it; wanting in the moment itself.
@@ -128,7 +132,7 @@ def _wanting_outlives_uncertainty(setting: Setting) -> Measurement:
             )
             after = live(
                 sure,
-                days=60.0,
+                days=120.0,
                 persons=setting.persons,
                 parameters=who,
                 initial=before,
@@ -138,7 +142,7 @@ def _wanting_outlives_uncertainty(setting: Setting) -> Measurement:
         gaps.append((courses[0] - courses[1])[25:35].mean(axis=0))
         shown.append([course.mean(axis=1) for course in courses])
     mean = np.mean(shown, axis=0)
-    days = np.arange(1.0, 61.0)
+    days = np.arange(1.0, 121.0)
     return Measurement(
         figures=(
             positive("wanting above control around day 30", np.concatenate(gaps)),

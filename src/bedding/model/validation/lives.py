@@ -108,18 +108,21 @@ def mean_over(
     return np.asarray(life[name][inside].mean(axis=0), dtype=float)
 
 
-def episodes(steps: int, **fields: Any) -> Episode:
-    """Return episodes in which every quantity has the axis `time`, so that runs share a program.
+def episodes(steps: int, persons: int, **fields: Any) -> Episode:
+    """Return episodes in which every quantity has both axes, so that runs share a program.
 
     Args:
         steps: How many steps.
+        persons: How many persons.
         **fields: Quantities of `Episode`: a number, or an array with axes `time` or
             `time, person`; what is left out stays at its default.
     """
     wide = {}
     for name, default in Episode.__dataclass_fields__.items():
-        value = jnp.asarray(fields.pop(name, default.default), float)
-        wide[name] = value if value.ndim else jnp.full(steps, value)
+        value = np.asarray(fields.pop(name, default.default), np.float32)
+        if value.ndim == 1:
+            value = value[:, None]
+        wide[name] = jnp.asarray(np.broadcast_to(value, (steps, persons)))
     if fields:
         raise OutOfRangeError("quantity of an episode", sorted(fields), low=0, high=0)
     return Episode(**wide)
