@@ -29,7 +29,7 @@ from bedding.record.export import (
     table,
 )
 from bedding.record.record import Record
-from bedding.record.research import research_files
+from bedding.record.research import research_files, research_folder
 
 # The check of annotations draws a random item of each tuple, which Hypothesis sees and minds.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the `random` module")
@@ -170,3 +170,15 @@ def test_research_export_holds_no_setting_draft_fit_or_name(record):
     assert all(label.name == label.code for label in again.of(Label))
     assert all(each.moment.tz == "UTC" for each in again.of(CheckIn))
     assert all(each.moment.local_date < date(2036, 1, 1) for each in again.of(CheckIn))
+
+
+def test_research_folder_holds_its_codebook(tmp_path):
+    record = Record().with_entry(Label(code="X1", name="SENTINEL", meaning="hope"))
+    written = research_folder(record, tmp_path / "out")
+
+    assert {each.name for each in written} == {
+        "record.json",
+        "codebook.json",
+        "labels.csv",
+    }
+    assert not any(b"SENTINEL" in each.read_bytes() for each in written)

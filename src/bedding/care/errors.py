@@ -20,6 +20,7 @@ class HelpLineError(CareError):
         super().__init__(
             f"Help line {line}: {place} is {value!r}. See the head of the file."
         )
+        self.line = line
 
 
 class GateError(CareError):

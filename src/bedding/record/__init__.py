@@ -65,7 +65,7 @@ from bedding.record.passphrase import (
     strength,
 )
 from bedding.record.record import Draft, Record, Settings, StoredFit
-from bedding.record.research import research_files
+from bedding.record.research import research_files, research_folder
 from bedding.record.restoring import restore_generation
 from bedding.record.rules import (
     WeekPlan,
@@ -82,6 +82,7 @@ from bedding.record.rules import (
     skip,
     week_plan,
 )
+from bedding.record.surroundings import cloud_of
 from bedding.record.unlocking import KeyFile, Opener, Passphrase, RecoveryCode
 
 DEFAULT_NAME = "archive.dat"
@@ -145,6 +146,7 @@ __all__ = [
     "add_reflection",
     "check_passphrase",
     "clock_went_back",
+    "cloud_of",
     "codebook",
     "create_notebook",
     "day_of",
@@ -162,6 +164,7 @@ __all__ = [
     "open_notebook",
     "pause",
     "research_files",
+    "research_folder",
     "restore_generation",
     "resume",
     "scale_of",

@@ -17,7 +17,12 @@ from typing import Final
 from bedding.record.codebook import all_items, codebook
 from bedding.record.disk import read_bytes, write_bytes
 from bedding.record.entries import ChatDay, CheckIn, Entry, Reflection
-from bedding.record.errors import ImportRecordError, NoVaultError, VaultExistsError
+from bedding.record.errors import (
+    ImportRecordError,
+    NoVaultError,
+    ReadOnlyError,
+    VaultExistsError,
+)
 from bedding.record.migrations import SCHEMA
 from bedding.record.passphrase import check_passphrase
 from bedding.record.record import Record
@@ -68,9 +73,15 @@ def export_files(
 def export_folder(
     record: Record, folder: Path, wordings: Mapping[str, str] | None = None
 ) -> tuple[Path, ...]:
-    """Write an export to a new folder that only its owner may open, and return its files.
+    """Write an export to a new folder and return its files; raises as `write_folder` does."""
+    return write_folder(export_files(record, wordings), folder)
+
+
+def write_folder(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write files to a new folder that only its owner may open, and return them.
 
     Raises:
+        NoVaultError: The folder above it is not there.
         VaultExistsError: There is something of that name.
         DiskFullError, ReadOnlyError: See `write_bytes`; what was written is removed again.
     """
@@ -80,9 +91,11 @@ def export_folder(
         raise VaultExistsError(folder) from error
     except FileNotFoundError as error:
         raise NoVaultError(folder.parent) from error
+    except PermissionError as error:
+        raise ReadOnlyError(folder.parent) from error
     written: list[Path] = []
     try:
-        for name, content in export_files(record, wordings).items():
+        for name, content in files.items():
             write_bytes(folder / name, content)
             written.append(folder / name)
     except BaseException:

@@ -8,6 +8,7 @@ model; the zone is replaced by the offset. Notes, labels' names, sources and ids
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from bedding.record.entries import (
@@ -21,7 +22,7 @@ from bedding.record.entries import (
     Start,
     new_id,
 )
-from bedding.record.export import export_files
+from bedding.record.export import export_files, write_folder
 from bedding.record.moment import Moment
 from bedding.record.record import Record
 
@@ -40,6 +41,11 @@ def research_files(record: Record) -> dict[str, bytes]:
     entries = [_plain(entry, shift) for entry in record.entries.values()]
     kept = {entry.id: entry for entry in entries if entry is not None}
     return export_files(Record(entries=kept))
+
+
+def research_folder(record: Record, folder: Path) -> tuple[Path, ...]:
+    """Write a research export to a new folder; raises as `write_folder` does."""
+    return write_folder(research_files(record), folder)
 
 
 def _plain(entry: Entry, shift: timedelta) -> Entry | None:
