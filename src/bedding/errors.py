@@ -3,6 +3,8 @@
     BeddingError
     ├── TimesError            moments that do not increase
     ├── OutOfRangeError       a number outside what it can be
+    ├── UnknownNameError      a name that stands for nothing
+    ├── AxesError             arrays whose axes don't fit each other
     ├── OutputError           a file that can't be written
     ├── UnknownSourceError    a source that the model doesn't rest on
     ├── SentenceError         a sentence that can't be said (text)
@@ -16,6 +18,8 @@ A message is for whoever reads a trace; the sentence a person sees stands in `te
 name of the class.
 """
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +55,33 @@ class OutOfRangeError(BeddingError):
         """Say which number lies outside which range."""
         super().__init__(f"{name} must lie between {low} and {high}, and is {value}.")
         self.name = name
+
+
+class UnknownNameError(BeddingError):
+    """A name that stands for nothing."""
+
+    def __init__(self, what: str, name: str, *, known: Iterable[str]) -> None:
+        """Say which name of what is not known, and which are."""
+        choices = sorted(known)
+        near = get_close_matches(name, choices, n=1)
+        meant = f" Did you mean {near[0]!r}?" if near else ""
+        super().__init__(
+            f"{what}: there is no {name!r}.{meant} Choose from: {', '.join(choices)}."
+        )
+        self.what = what
+        self.name = name
+        self.known = ", ".join(choices)
+
+
+class AxesError(BeddingError):
+    """Arrays whose axes don't fit each other, or what is asked of them."""
+
+    def __init__(self, name: str, found: object, *, wanted: str) -> None:
+        """Say which array has which shape, and what shape is wanted."""
+        super().__init__(f"{name} has the shape {found}: give it {wanted}.")
+        self.name = name
+        self.found = found
+        self.wanted = wanted
 
 
 class OutputError(BeddingError):

@@ -116,3 +116,12 @@ def test_silences_are_a_share_of_what_is_known(diary):
     assert found.moments == 40
     low, high = found.interval(0.9)
     assert low < 0.5 < high
+
+
+def test_waiting_is_silence_too(diary):
+    contact = np.tile([0.0, 1 / 3, 2 / 3, 1.0], 15)
+
+    found = seen(reflect(diary(60, {"contact": contact})))["silence_share"]
+
+    low, high = found.interval(0.9)
+    assert low < 0.5 < high

@@ -190,3 +190,12 @@ def test_rivals_are_shown_with_their_range(pages):
 
     assert "0,12" in words
     assert "tussen -0,03 en 0,20" in words
+
+
+def test_what_must_be_known_of_the_table_stands_at_the_top(mirrors):
+    page = mirror_html(
+        mirrors["few"], language="en", table="days.csv", note="Hours were <chosen>."
+    )
+
+    assert "Hours were &lt;chosen&gt;." in page
+    assert page.index("Hours were") < page.index("<h2")

@@ -24,6 +24,13 @@ def read_diaries(
     return read_table(table, read_codebook(codebook), person=person)
 
 
+def note_of(codebook: str, language: str) -> str:
+    """Return what a codebook says of its table in a language; empty when it says nothing."""
+    return read_codebook(codebook).about.get(language, "")
+
+
 def mirror_diary(diary: Diary) -> Mirror:
     """Return what a diary shows, with the model where it has something to add."""
-    return reflect(diary)
+    from bedding.actions.fit_diary import fit_diary  # noqa: PLC0415 -- slow import
+
+    return reflect(diary, reading=fit_diary(diary))

@@ -25,6 +25,11 @@ from bedding.charts.intervals import (
 from bedding.charts.phase import COLUMNS as PHASE_COLUMNS, PhaseWords, Preset, phase
 from bedding.charts.picture import FONTS
 from bedding.charts.rhythm import COLUMNS as RHYTHM_COLUMNS, Mark, RhythmWords, rhythm
+from bedding.charts.side_by_side import (
+    COLUMNS as SIDE_BY_SIDE_COLUMNS,
+    Row,
+    side_by_side,
+)
 from bedding.charts.storm_and_bed import (
     COLUMNS as STORM_AND_BED_COLUMNS,
     Place,
@@ -45,6 +50,7 @@ __all__ = [
     "PHASE_COLUMNS",
     "PRINT",
     "RHYTHM_COLUMNS",
+    "SIDE_BY_SIDE_COLUMNS",
     "STORM_AND_BED_COLUMNS",
     "THEMES",
     "TRACES_COLUMNS",
@@ -64,6 +70,7 @@ __all__ = [
     "Preset",
     "Quantity",
     "RhythmWords",
+    "Row",
     "Scale",
     "StormAndBedWords",
     "Theme",
@@ -77,6 +84,7 @@ __all__ = [
     "intervals",
     "phase",
     "rhythm",
+    "side_by_side",
     "storm_and_bed",
     "traces",
 ]

@@ -19,7 +19,7 @@ def contour(
     Args:
         x: Where the columns lie, increasing.
         y: Where the rows lie, increasing.
-        values: The quantity on the grid.
+        values: The quantity on the grid; no line comes near a NaN.
         level: The value of the line.
 
     Returns:
@@ -32,7 +32,8 @@ def contour(
     for row in range(len(y) - 1):
         for column in range(len(x) - 1):
             corners = _corners(x, y, values, row, column)
-            pieces += _pieces(corners, level)
+            if np.isfinite(corners).all():
+                pieces += _pieces(corners, level)
     return np.asarray(pieces, dtype=float).reshape(-1, 2, 2)
 
 

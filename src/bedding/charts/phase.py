@@ -11,12 +11,15 @@ from bedding.charts.chart import Chart
 from bedding.charts.checks import check_between, check_increasing_axis, check_length
 from bedding.charts.contours import contour
 from bedding.charts.furniture import MAP, MARGIN, bottom_ticks, map_heading
-from bedding.charts.lettering import text_width
-from bedding.charts.panel import Layer, Panel, layer, sheet, view
-from bedding.charts.theme import LABEL_SIZE, TICK_SIZE
+from bedding.charts.lettering import text_width, wrap
+from bedding.charts.panel import Layer, Panel, layer, sheet, text_lines, view
+from bedding.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE
 from bedding.charts.words import Caption, Tick
 
 COLUMNS: Final = ("contrast", "predictability", "value")
+
+NARROW: Final = 170.0
+"""Width of the words where the grid is empty [px]."""
 
 BAR: Final = 180.0
 """Length of the colour bar [px]."""
@@ -42,6 +45,7 @@ class PhaseWords:
         quantity: What the colour stands for.
         little: The lower end of the colour.
         much: The upper end of the colour.
+        nowhere: Why some of the grid is empty; may be empty itself.
     """
 
     caption: Caption
@@ -50,6 +54,7 @@ class PhaseWords:
     quantity: str
     little: str
     much: str
+    nowhere: str = ""
 
 
 def phase(
@@ -70,7 +75,7 @@ def phase(
     Args:
         predictability: Where the columns of the grid lie, evenly and increasing.
         contrast: Where the rows of the grid lie, evenly and increasing.
-        values: The quantity on the grid, finite everywhere.
+        values: The quantity on the grid, NaN where there can be no such rhythm.
         levels: The values along which a line is drawn, with their labels.
         presets: Named rhythms, as points.
         ticks: Labels along predictability.
@@ -118,11 +123,13 @@ def phase(
         }
         for i, y in enumerate(contrast)
         for j, x in enumerate(predictability)
+        if np.isfinite(values[i, j])
     ]  # fmt: skip
     layers = [
         *head,
         *bar,
         layer(panel, "rect", "cell", cells, shades=list(bounds)),
+        *_empty(picture, panel, predictability, contrast, values, words),
         *_contours(panel, predictability, contrast, values, levels),
         *_axes(picture, panel, ticks, side_ticks, words),
         *_presets(picture, panel, presets),
@@ -131,12 +138,13 @@ def phase(
         {"contrast": float(y), "predictability": float(x), "value": float(values[i, j])}
         for i, y in enumerate(contrast)
         for j, x in enumerate(predictability)
+        if np.isfinite(values[i, j])
     )
     return Chart(
         specification=view(layers, width=width, height=panel.bottom + 46 + MARGIN),
         caption=words.caption,
         rows=rows,
-        numbers={"least": float(values.min()), "most": float(values.max())},
+        numbers={"least": float(np.nanmin(values)), "most": float(np.nanmax(values))},
     )
 
 
@@ -168,6 +176,29 @@ def _bar(picture: Panel, words: PhaseWords, *, top: float) -> tuple[list[Layer],
         layer(picture, "text", "tick", ends[1:], align="left", baseline="middle"),
     ]
     return layers, panel.bottom
+
+
+def _empty(
+    picture: Panel,
+    panel: Panel,
+    x: Float[np.ndarray, " column"],
+    y: Float[np.ndarray, " row"],
+    values: Float[np.ndarray, "row column"],
+    words: PhaseWords,
+) -> list[Layer]:
+    """Say in the middle of what is empty why it is empty."""
+    rows, columns = np.nonzero(np.isnan(values))
+    if not rows.size or not words.nowhere:
+        return []
+    across = panel.across(float(x[columns].mean()))
+    room = 2 * min(panel.right - across, across - panel.left) - 16
+    lines = wrap(words.nowhere, min(room, NARROW), NOTE_SIZE)
+    top = panel.up(float(y[rows].mean())) - (len(lines) - 1) * NOTE_SIZE * 0.66
+    return [
+        text_lines(
+            picture, "note", lines, x=across, y=top, size=NOTE_SIZE, align="center"
+        )
+    ]
 
 
 def _contours(

@@ -30,6 +30,7 @@ def command(language: Language) -> click.Command:
             mirror_diary(invent_days()),
             language=language,
             table=say(language, "cli.demo.table"),
+            note="",
             html=html,
             as_json=as_json,
         )

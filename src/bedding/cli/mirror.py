@@ -52,6 +52,7 @@ def command(language: Language) -> click.Command:
     ) -> None:
         from bedding.actions.mirror_table import (  # noqa: PLC0415 -- slow import
             mirror_diary,
+            note_of,
             read_diaries,
         )
 
@@ -65,7 +66,12 @@ def command(language: Language) -> click.Command:
             _choose(diaries, language=language)
         seen = mirror_diary(diaries[0])
         show_mirror(
-            seen, language=language, table=table.name, html=html, as_json=as_json
+            seen,
+            language=language,
+            table=table.name,
+            note=note_of(codebook, language),
+            html=html,
+            as_json=as_json,
         )
 
     return mirror

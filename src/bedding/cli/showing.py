@@ -18,6 +18,7 @@ def show_mirror(
     *,
     language: Language,
     table: str,
+    note: str,
     html: Path | None,
     as_json: bool,
 ) -> None:
@@ -26,11 +27,15 @@ def show_mirror(
     from bedding.report import mirror_html, mirror_json, mirror_text  # noqa: PLC0415 -- slow import
 
     if html is not None:
-        write_file(html, mirror_html(mirror, language=language, table=table))
+        write_file(html, mirror_html(mirror, language=language, table=table, note=note))
         show_error(say(language, "cli.wrote", path=str(html)))
     if as_json:
         show(mirror_json(mirror))
     elif html is None:
-        show(mirror_text(mirror, language=language, table=table, colour=coloured()))
+        show(
+            mirror_text(
+                mirror, language=language, table=table, note=note, colour=coloured()
+            )
+        )
     if mirror.reading.fitted is Fitted.NOT_CONVERGED:
         raise click.exceptions.Exit(NOT_CONVERGED)

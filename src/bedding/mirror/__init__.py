@@ -1,6 +1,6 @@
 """From draws and entries to statements; knows no file and no screen."""
 
-from bedding.mirror.moments import Moments
+from bedding.mirror.moments import ONE_A_DAY, Moments
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unit, Unseen, Why
 from bedding.mirror.reading import NO_READING, Fitted, Leaning, Reading, Rival
 from bedding.mirror.reflection import Mirror, reflect
@@ -13,6 +13,7 @@ __all__ = [
     "DIVIDES",
     "ENOUGH",
     "NO_READING",
+    "ONE_A_DAY",
     "RESTS_ON",
     "Coverage",
     "Finding",

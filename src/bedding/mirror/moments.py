@@ -20,6 +20,12 @@ WARM: Final = 1 / 2
 SILENT: Final = 0.05
 """Contact [0 to 1] up to which a moment counts as without contact. Chosen."""
 
+WAITING: Final = 1 / 3
+"""The answer to contact that says: none, and I was waiting [0 to 1]."""
+
+EXACTLY: Final = 0.01
+"""How near to `WAITING` an answer counts as that one."""
+
 ONE_A_DAY: Final = days_from_hours(12)
 """Median time between entries [day] from which they can't see what happens within a day."""
 
@@ -90,7 +96,8 @@ class Moments:
     def silent(self) -> Float[np.ndarray, " time"]:
         """1 where there was no contact, 0 where there was, NaN where it is unknown."""
         contact = self.input("contact")
-        return known_to_hold(contact <= SILENT, contact)
+        waiting = np.abs(contact - WAITING) < EXACTLY
+        return known_to_hold((contact <= SILENT) | waiting, contact)
 
     @cached_property
     def follows(self) -> Bool[np.ndarray, " time"]:

@@ -89,7 +89,7 @@ def _axis(
 
 
 def _storm_parts(moments: Moments) -> dict[str, Float[np.ndarray, " time"]]:
-    apart = 1 - moments.input("contact")
+    apart = np.maximum(1 - moments.input("contact"), moments.silent)
     return _asked(
         {
             "alarm": moments.channel("arousal"),

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from bedding.mirror import (
     ENOUGH,
     Finding,
     Fitted,
+    Leaning,
     Mirror,
     Quantity,
     State,
@@ -26,7 +29,7 @@ from bedding.report.telling import (
     title,
     why,
 )
-from bedding.text import Language, decimal, say, shown
+from bedding.text import Language, decimal, percent, plain, say, shown
 
 SIGNS: Final = "S"
 DISTINCTIONS: Final = "D"
@@ -128,11 +131,13 @@ class Page:
         words: The fixed sentences, by the last part of their key.
         covered: How many entries on how many days.
         person: Who, and from which table.
+        note: What must be known of this table; may be empty.
         told: Sentences before anything else: too few days, or what the whole leans to.
         rhythm: The numbers of the rhythm of the other.
         signs: The six signs.
         distinctions: The six distinctions.
         fit: What became of the model, in sentences.
+        leanings: What the model says, where it speaks.
         rivals: How the model compares.
         cannot: What can't be said, each with the reason.
     """
@@ -141,11 +146,13 @@ class Page:
     words: dict[str, str]
     covered: tuple[str, ...]
     person: str
+    note: str
     told: tuple[str, ...]
     rhythm: tuple[Line, ...]
     signs: tuple[Block, ...]
     distinctions: tuple[Block, ...]
     fit: tuple[str, ...]
+    leanings: tuple[Line, ...]
     rivals: tuple[Compared, ...]
     cannot: tuple[tuple[str, str], ...]
 
@@ -180,13 +187,14 @@ FIXED: Final = (
 )
 
 
-def page(mirror: Mirror, language: Language, *, table: str) -> Page:
+def page(mirror: Mirror, language: Language, *, table: str, note: str) -> Page:
     """Return everything that the page says.
 
     Args:
         mirror: What the diary shows.
         language: The language of the page.
         table: How the table is called.
+        note: What must be known of this table; may be empty.
     """
     words = {name: say(language, f"mirror.{name}") for name in FIXED}
     words |= {
@@ -209,6 +217,7 @@ def page(mirror: Mirror, language: Language, *, table: str) -> Page:
             person=shown(mirror.diary.person),
             table=shown(table),
         ),
+        note=plain(note),
         told=told_first(mirror, language),
         rhythm=tuple(
             line(finding, language)
@@ -220,6 +229,7 @@ def page(mirror: Mirror, language: Language, *, table: str) -> Page:
             block for block in blocks if block.about.startswith(DISTINCTIONS)
         ),
         fit=fit_sentences(mirror, language),
+        leanings=tuple(_leaning(each, language) for each in mirror.reading.leanings),
         rivals=_rivals(mirror, language),
         cannot=_cannot(mirror, language),
     )
@@ -318,6 +328,37 @@ def _block(mirror: Mirror, statement: Statement, language: Language) -> Block:
             if isinstance(finding, Quantity)
         ),
         modelled=say(language, "mirror.modelled") if statement.modelled else "",
+    )
+
+
+def _leaning(leaning: Leaning, language: Language) -> Line:
+    """Return where a number of the model lies among imagined people."""
+    low, high = np.quantile(leaning.draws, [(1 - WIDE) / 2, (1 + WIDE) / 2])
+    lower, middle, upper = np.quantile(leaning.draws, [0.25, 0.5, 0.75])
+    told = percent(language, float(middle))
+    ends_told = say(
+        language,
+        "value.range",
+        low=percent(language, float(low)),
+        high=percent(language, float(high)),
+    )
+    return Line(
+        title=say(language, f"model.{leaning.name}.title"),
+        sentence=say(language, "fit.place", value=told, range=ends_told),
+        value=told,
+        ends=ends_told,
+        certainty=say(
+            language, "fit.learned", value=percent(language, leaning.learned)
+        ),
+        changes=say(language, f"model.{leaning.name}.changes"),
+        bar=Bar(
+            low=float(low),
+            lower=float(lower),
+            middle=float(middle),
+            upper=float(upper),
+            high=float(high),
+            zero=1 / 2,
+        ),
     )
 
 

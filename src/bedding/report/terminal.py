@@ -33,16 +33,19 @@ COUNTED: Final = "●"
 OTHER: Final = "○"
 
 
-def mirror_text(mirror: Mirror, *, language: Language, table: str, colour: bool) -> str:
+def mirror_text(
+    mirror: Mirror, *, language: Language, table: str, note: str = "", colour: bool
+) -> str:
     """Return the mirror as text for a terminal of 80 columns.
 
     Args:
         mirror: What the diary shows.
         language: The language of the text.
         table: How the table is called.
+        note: What must be known of this table; may be empty.
         colour: Whether bold and dim may be used; every word is there without them.
     """
-    told = page(mirror, language, table=table)
+    told = page(mirror, language, table=table, note=note)
     out = StringIO()
     console = Console(
         file=out,
@@ -68,6 +71,8 @@ def _parts(mirror: Mirror, told: Page, language: Language) -> list[RenderableTyp
         Text(" ".join(told.covered)),
         Text(told.person, style="dim"),
     ]
+    if told.note:
+        parts.append(Text(told.note, style="dim"))
     for sentence in told.told:
         parts += [Text(""), Padding(Text(sentence, style="bold"), INDENT)]
     parts += [_heading(words["storm_title"]), _map(mirror, told, language)]
@@ -82,6 +87,8 @@ def _parts(mirror: Mirror, told: Page, language: Language) -> list[RenderableTyp
         _heading(words["model_title"]),
         *(Text(sentence) for sentence in told.fit),
     ]
+    if told.leanings:
+        parts += [Text(""), _numbers(told.leanings)]
     if told.rivals:
         parts += [Text(""), _rivals(told)]
     parts += [

@@ -1,6 +1,6 @@
 """Every sentence that a person reads, in Dutch and English."""
 
-from bedding.text.catalogue import say, sentences, shown, tell
+from bedding.text.catalogue import plain, say, sentences, shown, tell
 from bedding.text.durations import duration
 from bedding.text.language import LANGUAGES, Language, language_from_locale
 from bedding.text.numbers import calendar_day, decimal, percent, whole
@@ -15,6 +15,7 @@ __all__ = [
     "duration",
     "language_from_locale",
     "percent",
+    "plain",
     "remarks",
     "say",
     "sentences",

@@ -78,7 +78,7 @@ def tell(language: Language, error: BaseException) -> str:
                 language,
                 key,
                 **{
-                    name: _printable(str(error))
+                    name: plain(str(error))
                     if name == "message"
                     else _value(language, getattr(error, name, UNKNOWN))
                     for name in placeholders(sentence)
@@ -130,11 +130,12 @@ def _value(language: Language, attribute: object) -> str | int:
 
 def shown(text: str) -> str:
     """Return a text from outside so that it can stand in a sentence: one short, plain line."""
-    plain = _printable(text)
-    return plain if len(plain) <= LONGEST else "…" + plain[-LONGEST:]
+    line = plain(text)
+    return line if len(line) <= LONGEST else "…" + line[-LONGEST:]
 
 
-def _printable(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text from outside without the characters that move a terminal."""
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for letter in text

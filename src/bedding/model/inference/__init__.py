@@ -1,1 +1,15 @@
-"""From a record to what it says of the parameters."""
+"""From a diary back to the person: draws, how far they can be trusted, and the rivals."""
+
+from bedding.model.inference.fitting import FEWEST, fit, fit_many
+from bedding.model.inference.log_density import log_density
+from bedding.model.inference.observations import Observations
+from bedding.model.inference.person import PERSON, constrained, unconstrained
+from bedding.model.inference.record import Record, placed
+from bedding.model.inference.result import ChannelDraws, Fit, FitState, Lead, Scores
+from bedding.model.inference.rivals import RIVALS
+
+__all__ = [
+    "FEWEST", "PERSON", "RIVALS", "ChannelDraws", "Fit", "FitState", "Lead", "Observations",
+    "Record", "Scores", "constrained", "fit", "fit_many", "log_density", "placed",
+    "unconstrained",
+]  # fmt: skip

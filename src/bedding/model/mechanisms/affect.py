@@ -26,6 +26,7 @@ def drift(
     arousal: Number,
     separation: Number,
     outside: Number,
+    silencing: Number,
     nearness: Number,
     contact: Number,
     reappraisal: Number,
@@ -36,7 +37,10 @@ def drift(
     """Return mood after a while.
 
     Stress from outside weighs by how far it stands above what one is used to, so that it
-    habituates and leaves a rebound [bolger1989]; hurt by the other enters elsewhere and does not.
+    habituates and leaves a rebound [bolger1989]; one gets used to it within hours and unused over
+    days, so that the same stressor weighs less on the second day. Hurt by the other enters
+    elsewhere and does not habituate.
+    What is held back weighs on mood for as long as it is [pintea2021].
 
     Args:
         parameters: The numbers of mood.
@@ -45,6 +49,7 @@ def drift(
         arousal: Arousal of the body [1].
         separation: Separation distress [0 to 1].
         outside: Stress from outside [0 to 1].
+        silencing: How much is held back [0 to 1].
         nearness: The nearness proxy [1].
         contact: Share of the step in contact [0 to 1].
         reappraisal: Lever [0 to 1].
@@ -58,10 +63,16 @@ def drift(
         - parameters.arousal_weight * arousal
         - parameters.separation_weight * separation
         - parameters.outside_weight * (outside - affect.outside_usual)
+        - parameters.silencing_weight * silencing
         - parameters.opponent_gain * affect.opponent * (1.0 - contact)
         + affect.security
         - parameters.reappraisal_cost * reappraisal
         + parameters.distraction_gain * distraction
+    )
+    habituating = jnp.where(
+        outside > affect.outside_usual,
+        parameters.habituation_time,
+        parameters.dishabituation_time,
     )
     left = remaining_by_half_life(elapsed, parameters.recovery)
     spread = parameters.noise * jnp.sqrt(1.0 - left * left)
@@ -70,7 +81,7 @@ def drift(
         outside_usual=toward(
             affect.outside_usual,
             outside,
-            remaining(elapsed, parameters.habituation_time),
+            remaining(elapsed, habituating),
         ),
         opponent=toward(
             affect.opponent,

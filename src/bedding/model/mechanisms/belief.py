@@ -7,7 +7,7 @@ good and from bad news [lefebvre2017], and a slow working model behind it [frale
 import jax.numpy as jnp
 from jax.nn import sigmoid
 
-from bedding.model.integration import remaining, toward
+from bedding.model.integration import remaining
 from bedding.model.parameters import BeliefParameters
 from bedding.model.quantity import Number
 
@@ -30,16 +30,25 @@ def drift(
 ) -> tuple[Number, Number, Number]:
     """Return expectation, uncertainty and prior after a while without news.
 
-    The expectation goes back to the prior, the prior slowly follows the expectation, and the
-    uncertainty grows with the volatility.
+    The expectation m goes back to the prior mu, the prior slowly follows the expectation, and the
+    uncertainty grows with the volatility:
+
+        dm/dt = (mu - m) / return_time        dmu/dt = (m - mu) / prior_time
+
+    which is solved exactly.
     """
-    back = remaining(elapsed, parameters.return_time)
-    slow = remaining(elapsed, parameters.prior_time)
+    # The two draw at each other: their weighted mean stays, their distance fades at both rates.
+    both = parameters.return_time + parameters.prior_time
+    share = parameters.return_time / both
+    mean = prior + share * (expectation - prior)
+    apart = (expectation - prior) * remaining(
+        elapsed, parameters.return_time * parameters.prior_time / both
+    )
     wider = uncertainty + volatility * DIFFUSION * elapsed
     return (
-        toward(expectation, prior, back),
+        mean + (1.0 - share) * apart,
         jnp.minimum(wider, WIDEST),
-        toward(prior, expectation, slow),
+        mean - share * apart,
     )
 
 

@@ -15,8 +15,7 @@ from bedding.model.integration import remaining_by_half_life
 from bedding.model.parameters import BondParameters
 from bedding.model.quantity import Number
 
-
-ALIVE = 0.45
+ALIVE = 0.42
 """Fast over slow part in a relationship of two years; a consequence of the rates below, and the
 level to which one warm moment can bring a faded bond back [1]."""
 
@@ -75,7 +74,8 @@ def learn(
 
     w p x is what trusted warmth takes away of arousal, but for a factor (see alarm). One warm
     moment also wakes what has faded (reinstatement [bouton2004]): each fast part goes up by
-    reactivation w max(.4 slow - fast, 0), which is nothing while a relationship lasts.
+    reactivation w max(ALIVE slow - fast, 0), which is nothing while a relationship lasts. What
+    would take the whole bond past 1 is cut to what fits.
 
     Args:
         parameters: The numbers of the bond.
@@ -95,13 +95,14 @@ def learn(
     relieved = parameters.relief * arousal * jnp.maximum(error, 0.0)
     lifted = 1.0 + parameters.power_gain * power
     again = jnp.minimum(parameters.reactivation * warmth, 1.0)
+    calm = gain + again * _faded(bond.calm_fast, bond.calm_slow)
+    relief = gain * relieved * lifted + again * _faded(
+        bond.relief_fast, bond.relief_slow
+    )
+    fits = jnp.minimum(room / jnp.maximum(calm + relief, 1e-12), 1.0)
     return bond._replace(
-        calm_fast=bond.calm_fast
-        + gain
-        + again * _faded(bond.calm_fast, bond.calm_slow),
-        relief_fast=bond.relief_fast
-        + gain * relieved * lifted
-        + again * _faded(bond.relief_fast, bond.relief_slow),
+        calm_fast=bond.calm_fast + fits * calm,
+        relief_fast=bond.relief_fast + fits * relief,
     )
 
 

@@ -68,9 +68,14 @@ def returning_rate(
     )
 
 
-def forgiveness(*, good: Number, bad: Number, belief: Number) -> Number:
-    """Return how far the bad is forgiven: the good that is remembered, while hope lasts [0 to 1]."""
-    return belief * good / (good + bad + 0.1)
+def forgiveness(*, good: Number, bad: Number, belief: Number, bond: Number) -> Number:
+    """Return how far the bad is forgiven, while hope lasts [0 to 1].
+
+    The good that is remembered counts, and so does the bond, which remembers for longer: that is
+    how a bond makes one return by way of forgiving [christman2009].
+    """
+    kept = good + bond
+    return belief * kept / (kept + bad + 0.1)
 
 
 def attraction(

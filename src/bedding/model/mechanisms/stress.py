@@ -21,7 +21,7 @@ from bedding.model.integration import (
 )
 from bedding.model.parameters import StressParameters
 from bedding.model.quantity import Number
-from bedding.units import rate_from_half_life
+from bedding.units import days, rate_from_half_life
 
 
 class Axis(NamedTuple):
@@ -68,6 +68,36 @@ def receptor(parameters: StressParameters, load: Number) -> Number:
     """Return GR(x3), scaled to 1 at baseline."""
     strength = parameters.receptor**-3.0
     return (1.0 + strength) / (1.0 + load * load * load * strength)
+
+
+FINEST = days(30.0, "minute")
+"""A step shorter than this has its fast hormones integrated [day]."""
+
+
+def advance(
+    parameters: StressParameters,
+    axis: Axis,
+    *,
+    drive: Number,
+    elapsed: Number,
+    some_short: bool,
+) -> Axis:
+    """Return the axis after a step: by `coarse`, or by `fine` where the step is short.
+
+    Args:
+        parameters: The numbers of the stress axis.
+        axis: The axis before.
+        drive: u, its mean drive over the step [1].
+        elapsed: Length of the step [day].
+        some_short: Whether there are steps shorter than half an hour. The long ones among them
+            still go by `coarse`: there `fine` would jump to and fro around its goal.
+    """
+    slow = coarse(parameters, axis, drive=drive, elapsed=elapsed)
+    if not some_short:
+        return slow
+    short = jnp.asarray(elapsed < FINEST * (1.0 - 1e-6))
+    quick = fine(parameters, axis, drive=drive, elapsed=elapsed)
+    return Axis(*(jnp.where(short, *pair) for pair in zip(quick, slow, strict=True)))
 
 
 def coarse(

@@ -88,7 +88,7 @@ class AffectParameters:
         source="chosen",
     )
     outside_weight: Number = parameter(
-        0.35,
+        0.45,
         unit="1",
         low=0.0,
         high=1.5,
@@ -97,13 +97,31 @@ class AffectParameters:
         source="chosen; habituates, see the next",
     )
     habituation_time: Number = parameter(
-        1.0,
+        0.35,
         unit="day",
-        low=days(288, "minute"),
+        low=days(144, "minute"),
         high=5.0,
         mark="derived",
         spread=0.0,
-        source="[bolger1989]: outside stressors habituate by the second day",
+        source="[bolger1989]: outside stressors habituate by the second day; calibrated on that",
+    )
+    dishabituation_time: Number = parameter(
+        2.0,
+        unit="day",
+        low=0.5,
+        high=14.0,
+        mark="derived",
+        spread=0.0,
+        source="[bolger1989]: as above, from one working day to the next",
+    )
+    silencing_weight: Number = parameter(
+        0.28,
+        unit="1",
+        low=0.0,
+        high=1.0,
+        mark="derived",
+        spread=0.3,
+        source="[pintea2021]: holding back and low mood go together, r = .39; calibrated on that",
     )
     opponent_gain: Number = parameter(
         0.05,
@@ -124,13 +142,13 @@ class AffectParameters:
         source="[solomon1980]: slow; chosen",
     )
     security_gain: Number = parameter(
-        0.12,
+        0.33,
         unit="1",
         low=0.0,
-        high=0.5,
+        high=1.0,
         mark="derived",
         spread=0.0,
-        source="[gillath2022]: .5 to .6 standard deviations",
+        source="[gillath2022]: .5 to .6 standard deviations; calibrated on that",
     )
     security_time: Number = parameter(
         0.5,

@@ -19,7 +19,7 @@ class AlarmParameters:
         low=0.04,
         high=4.0,
         mark="chosen",
-        spread=0.6,
+        spread=0.4,
         source="half-life after hurt; none published, prior of half a day after [bolger1989]",
     )
     threat_gain: Number = parameter(
@@ -59,7 +59,7 @@ class AlarmParameters:
         source="[bosch2009] for the direction; size chosen",
     )
     outside_gain: Number = parameter(
-        0.5,
+        0.35,
         unit="1",
         low=0.0,
         high=2.0,

@@ -20,7 +20,7 @@ class BondParameters:
         low=0.0002,
         high=0.02,
         mark="chosen",
-        spread=0.5,
+        spread=0.15,
         source="calibrated on the shares at separation; chosen",
     )
     relief: Number = parameter(
@@ -29,11 +29,11 @@ class BondParameters:
         low=0.0,
         high=16.0,
         mark="derived",
-        spread=0.4,
+        spread=0.3,
         source="how much surprising relief of arousal adds to what warmth teaches; calibrated on a relief share of .1 with a secure and .7 with an intermittent partner",
     )
     power_gain: Number = parameter(
-        0.8,
+        2.0,
         unit="1",
         low=0.0,
         high=3.0,
@@ -42,7 +42,7 @@ class BondParameters:
         source="[dutton1993a]: power adds to what explains the bond; size calibrated on that",
     )
     reactivation: Number = parameter(
-        2.0,
+        1.5,
         unit="1",
         low=0.0,
         high=2.0,
@@ -56,7 +56,7 @@ class BondParameters:
         low=14.0,
         high=90.0,
         mark="derived",
-        spread=0.4,
+        spread=0.12,
         printed="5 weeks",
         source="with the slow one through [dutton1993a] and [chong2025]",
     )
@@ -76,7 +76,7 @@ class BondParameters:
         low=0.0005,
         high=0.05,
         mark="chosen",
-        spread=0.3,
+        spread=0.08,
         source="calibrated on a fast share of .24 at separation; chosen",
     )
     contact_keeps: Number = parameter(

@@ -50,13 +50,13 @@ class SelfWorthParameters:
         source="[luchies2010]: hurt without amends wears self-respect; size chosen",
     )
     mended: Number = parameter(
-        0.05,
+        0.15,
         unit="1",
         low=0.0,
-        high=0.3,
-        mark="chosen",
+        high=0.5,
+        mark="derived",
         spread=0.3,
-        source="[luchies2010]: hurt with amends raises it; size chosen",
+        source="[luchies2010]: hurt that is made good raises it; the least that outweighs the hurt",
     )
     boundary_gain: Number = parameter(
         0.02,

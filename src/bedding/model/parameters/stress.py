@@ -112,10 +112,10 @@ class StressParameters:
         6.0,
         unit="1",
         low=0.0,
-        high=20.0,
+        high=60.0,
         mark="derived",
-        spread=0.5,
-        source="calibrated on the response to the social stress test [gu2022]; chosen",
+        spread=1.9,
+        source="calibrated on the response to the social stress test and on how far people differ in it [gu2022]",
     )
     buffering: Number = parameter(
         0.45,

@@ -11,10 +11,11 @@ import jax
 import jax.numpy as jnp
 import jax.random as jr
 from jax.nn import sigmoid
+from jax.tree_util import register_dataclass
 from jaxtyping import Array, Float, Key
 
 from bedding.model.mechanisms import belief
-from bedding.model.parameters import Parameters
+from bedding.model.parameters import BeliefParameters, Parameters
 from bedding.model.quantity import Number
 
 MOMENTS = 400
@@ -23,9 +24,13 @@ LASTING = 0.5
 """Which part of the child's expectation stays with the adult [0 to 1]: [fraley2002] finds a
 plateau near .39 for the correlation; chosen."""
 ANXIETY_OF_VOLATILITY = 1.1
-"""How much learned volatility adds to the logit of anxiety; calibrated on [li2023]."""
+"""How much learned volatility adds to the logit of anxiety [1/logit**2]; chosen."""
+ANXIETY_OF_FEAR = 0.9
+"""How much the share of moments that hurt adds to the logit of anxiety [1]; calibrated on a
+correlation of .23 between adversity and anxiety [li2023]."""
 
 
+@register_dataclass
 @dataclass(frozen=True, kw_only=True)
 class Caregiver:
     """How a caregiver was.
@@ -33,7 +38,7 @@ class Caregiver:
     Attributes:
         answered: Mean probability that a bid was answered [0 to 1].
         wandering: How far that probability wanders, standard deviation [logit].
-        frightening: Share of answers that frightened instead of comforted [0 to 1].
+        frightening: Share of answers that hurt instead of comforting [0 to 1].
     """
 
     answered: Number = 0.85
@@ -71,10 +76,9 @@ def raised_by(
     """
     numbers = parameters or Parameters()
     seed = jr.key(key) if isinstance(key, int) else key
-    mean, changeable = _learn(numbers, caregiver, seed)
-    usual, _ = _learn(numbers, CONSISTENT, jr.key(1))
-    calm = 0.4
-    raised = ANXIETY_OF_VOLATILITY * (changeable - calm)
+    mean, changeable, hurt = _learn(numbers.belief, *_alike(numbers, caregiver), seed)
+    usual, calm, _ = _learn(numbers.belief, *_alike(numbers, CONSISTENT), jr.key(1))
+    raised = ANXIETY_OF_VOLATILITY * (changeable - calm) + ANXIETY_OF_FEAR * hurt
     place = jnp.clip(jnp.asarray(numbers.person.anxiety), 0.01, 0.99)
     anxiety = sigmoid(jnp.log(place) - jnp.log1p(-place) + raised)
     prior = numbers.person.prior + LASTING * (mean - usual)
@@ -82,57 +86,66 @@ def raised_by(
     return replace(numbers, person=person)
 
 
-def _learn(
-    numbers: Parameters, caregiver: Caregiver, key: Key[Array, ""]
-) -> tuple[Float[Array, "..."], Float[Array, "..."]]:
-    """Return the mean expectation and the mean volatility over the second half of childhood."""
-    zero = sum(
-        (
-            jnp.zeros_like(jnp.asarray(leaf, float))
-            for leaf in (
-                caregiver.answered,
-                caregiver.wandering,
-                numbers.belief.noise,
-                numbers.belief.volatility_learning,
-                numbers.belief.volatility_start,
-            )
-        ),
-        jnp.zeros(()),
+def _alike(
+    numbers: Parameters, caregiver: Caregiver
+) -> tuple[Caregiver, Float[Array, "..."]]:
+    """Return the caregiver with the axes of all persons, and a zero of that shape."""
+    leaves = jax.tree.leaves((numbers.belief, caregiver))
+    shape = jnp.broadcast_shapes(*(jnp.shape(leaf) for leaf in leaves))
+    wide: Caregiver = jax.tree.map(
+        lambda leaf: jnp.broadcast_to(jnp.asarray(leaf, float), shape), caregiver
     )
-    key_wander, key_answer = jr.split(key)
+    return wide, jnp.zeros(shape)
+
+
+@jax.jit
+def _learn(
+    numbers: BeliefParameters,
+    caregiver: Caregiver,
+    zero: Float[Array, "..."],
+    key: Key[Array, ""],
+) -> tuple[Float[Array, "..."], Float[Array, "..."], Float[Array, "..."]]:
+    """Return mean expectation, mean volatility and share of hurts, of the second half of childhood.
+
+    A moment is answered or not. Where care frightens, some of the answers are hurts: whoever came
+    for comfort finds none, and cannot know beforehand.
+    """
+    key_wander, key_answer, key_fright = jr.split(key, 3)
     wander = jr.normal(key_wander, (MOMENTS, *zero.shape))
     answer = jr.uniform(key_answer, (MOMENTS, *zero.shape))
+    fright = jr.uniform(key_fright, (MOMENTS, *zero.shape))
     centre = jnp.asarray(caregiver.answered)
     level = jnp.log(centre) - jnp.log1p(-centre)
 
     def one(
-        carry: tuple[Array, Array, Array, Array], chance: tuple[Array, Array]
-    ) -> tuple[tuple[Array, Array, Array, Array], tuple[Array, Array]]:
+        carry: tuple[Array, Array, Array, Array], chance: tuple[Array, Array, Array]
+    ) -> tuple[tuple[Array, Array, Array, Array], tuple[Array, Array, Array]]:
         mean, variance, volatility, drift = carry
-        stray, luck = chance
+        stray, luck, scare = chance
         # Wandering with a memory of about twenty moments.
         drift = 0.95 * drift + jnp.sqrt(1.0 - 0.95**2) * caregiver.wandering * stray
-        answered = jnp.where(luck < sigmoid(level + drift), 1.0, 0.0)
-        answered = answered * (1.0 - caregiver.frightening)
+        came = jnp.where(luck < sigmoid(level + drift), 1.0, 0.0)
+        hurt = came * jnp.where(scare < caregiver.frightening, 1.0, 0.0)
         learned = belief.learn(
-            numbers.belief,
+            numbers,
             expectation=mean,
             uncertainty=variance,
             volatility=volatility,
             bid=1.0,
-            answered=answered,
+            answered=came - hurt,
             anxiety=0.0,
             reconstruction=0.0,
         )
         mean, variance, volatility, _ = (jnp.asarray(number) for number in learned)
-        return (mean, variance, volatility, drift), (mean, volatility)
+        return (mean, variance, volatility, drift), (mean, volatility, hurt)
 
     start = (
         zero,
-        zero + numbers.belief.noise,
-        zero + numbers.belief.volatility_start,
+        zero + numbers.noise,
+        zero + numbers.volatility_start,
         zero,
     )
-    _, (means, volatilities) = jax.lax.scan(one, start, (wander, answer))
+    _, lived = jax.lax.scan(one, start, (wander, answer, fright))
     half = MOMENTS // 2
-    return means[half:].mean(axis=0), volatilities[half:].mean(axis=0)
+    means, volatilities, hurts = (part[half:].mean(axis=0) for part in lived)
+    return means, volatilities, hurts

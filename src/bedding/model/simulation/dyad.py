@@ -16,10 +16,11 @@ import numpy as np
 from jax.nn import sigmoid
 from jaxtyping import Array, Float, Key
 
-from bedding.errors import OutOfRangeError
+from bedding.errors import AxesError, OutOfRangeError, UnknownNameError
 from bedding.model.inputs import Episode
 from bedding.model.integration import remaining
 from bedding.model.parameters import Parameters
+from bedding.model.simulation.grid import LONGEST_STEP, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
 from bedding.model.simulation.partner import WAKING
@@ -87,22 +88,34 @@ def simulate_dyad(
         Quantities with axes `time, partner` and, where given, `couple`.
 
     Raises:
-        OutOfRangeError: When no leaf has two partners, or a name is unknown.
+        AxesError: When no leaf has two partners, or leaves differ in their axes.
+        OutOfRangeError: When the length or the number of steps can't be.
+        UnknownNameError: When there is no such quantity.
     """
     shapes = {np.shape(leaf) for leaf in jax.tree.leaves(parameters) if np.ndim(leaf)}
-    if len(shapes) != 1 or next(iter(shapes))[0] != 2:
-        raise OutOfRangeError("partners", sorted(shapes), low=2, high=2)
+    shape = shapes.pop() if len(shapes) == 1 else ()
+    if shape[:1] != (2,) or len(shape) > 2:
+        raise AxesError(
+            "parameters",
+            sorted({shape, *shapes}),
+            wanted="one shape in all leaves that are arrays: (2,) or (2, couples)",
+        )
     kept = tuple(keep)
+    known = {
+        name for kind in (State, Moment, Episode) for name in kind.__dataclass_fields__
+    }
     for name in kept:
-        if not any(
-            name in kind.__dataclass_fields__ for kind in (State, Moment, Episode)
-        ):
-            raise OutOfRangeError("keep", name, low=0, high=0)
-    shape = shapes.pop()
+        if name not in known:
+            raise UnknownNameError("keep", name, known=known)
+    moments = moments_of(days, hours, None)
+    if hours > LONGEST_STEP * 24.0:
+        raise OutOfRangeError("hours", hours, low=0.0, high=LONGEST_STEP * 24.0)
+    if not 1 <= every <= len(moments):
+        raise OutOfRangeError("every", every, low=1, high=len(moments))
     numbers = jax.tree.map(lambda leaf: jnp.asarray(leaf, float), parameters)
     start = jax.tree.map(lambda leaf: jnp.broadcast_to(leaf, shape), beginning(numbers))
     seed = jr.key(key) if isinstance(key, int) else key
-    count = round(days / days_from_hours(hours)) // every * every
+    count = len(moments) // every * every
     values = _run(
         numbers,
         start,
@@ -113,7 +126,7 @@ def simulate_dyad(
         keep=kept,
     )
     return Trajectory(
-        times=days_from_hours(hours) * np.arange(every, count + 1, every),
+        times=moments[every - 1 : count : every],
         quantities={name: np.asarray(value) for name, value in values.items()},
         axes=("time", "partner", "couple")[: 1 + len(shape)],
     )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import jax
 import jax.numpy as jnp
@@ -11,10 +11,10 @@ import jax.random as jr
 import numpy as np
 from jaxtyping import Array, Float, Key
 
-from bedding.errors import OutOfRangeError
+from bedding.errors import AxesError, OutOfRangeError, UnknownNameError
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
-from bedding.model.simulation.grid import LONGEST_STEP, filled, moments_of
+from bedding.model.simulation.grid import LONGEST_STEP, ROUNDING, filled, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
 from bedding.model.simulation.partner import Partner
@@ -73,13 +73,14 @@ def simulate(
 
     Raises:
         TimesError: When moments do not increase.
-        OutOfRangeError: When a mechanism, a quantity, or the number of steps can't be.
+        OutOfRangeError: When the length, the number of steps or of persons can't be.
+        UnknownNameError: When there is no such mechanism, quantity, way to reduce, or dtype.
+        AxesError: When the axes of what is given don't fit each other.
     """
     moments = moments_of(days, hours, times)
     off, kept = frozenset(without), tuple(keep)
-    _check_names(off, kept)
-    if every < 1 or len(moments) < every:
-        raise OutOfRangeError("every", every, low=1, high=len(moments))
+    _check_names(off, kept, reduce, dtype)
+    _check_numbers(what, moments, every, persons)
     kind = jnp.dtype(dtype)
     numbers = _cast(parameters or Parameters(), kind)
     shape = _shape(numbers, what, initial, persons)
@@ -90,11 +91,10 @@ def simulate(
     )
     elapsed = np.diff(moments, prepend=0.0)
     seed = jr.key(key) if isinstance(key, int) else key
-    shown: Any = np.arange(every - 1, len(moments), every)
-    steps = every
-    if isinstance(what, Episode) and elapsed.max() > LONGEST_STEP:
-        what, moments, elapsed, where = filled(what, moments)
-        shown, steps = where[shown], 1
+    given, steps, gaps = moments, every, None
+    if isinstance(what, Episode) and elapsed.max() > LONGEST_STEP + ROUNDING:
+        what, moments, elapsed, gaps = filled(what, moments)
+        steps = 1
     count = len(moments) // steps * steps
     world = _cast(what, kind)
     even = np.ptp(elapsed) <= 1e-9 * elapsed.mean()
@@ -117,14 +117,23 @@ def simulate(
         return values
 
     values = _in_parts(walk, shape)
-    at = moments[:count].reshape(-1, steps)
-    times_kept = at[:, -1] if reduce == "last" else at.mean(axis=1)
-    if steps != every or every == 1:
-        values = {name: value[shown] for name, value in values.items()}
-        times_kept = moments[shown]
+    at = moments[:count]
+    if gaps is not None:
+        at = given[: len(given) // every * every]
+        values = {
+            name: _folded(value[gaps][: len(at)], every, reduce)
+            for name, value in values.items()
+        }
+    times_kept = _folded(at, every, reduce)
     return Trajectory(
         times=times_kept, quantities=values, axes=("time", "person")[: 1 + len(shape)]
     )
+
+
+def _folded(value: np.ndarray, every: int, reduce: Reduce) -> np.ndarray:
+    """Return the last or the mean of each `every` moments."""
+    blocks = value.reshape((-1, every, *value.shape[1:]))
+    return blocks.mean(axis=1) if reduce == "mean" else blocks[:, -1]
 
 
 def _in_parts(walk: Any, shape: tuple[int, ...]) -> dict[str, np.ndarray]:
@@ -187,19 +196,45 @@ def _shape(
     if persons is not None:
         sizes.add((persons,))
     if len(sizes) > 1:
-        raise OutOfRangeError("persons", sorted(sizes), low=1, high=1)
+        raise AxesError(
+            "persons", sorted(sizes), wanted="one number of persons everywhere"
+        )
     return sizes.pop() if sizes else ()
 
 
-def _check_names(without: frozenset[str], keep: tuple[str, ...]) -> None:
-    for name in without - MECHANISMS:
-        raise OutOfRangeError(
-            "without", f"{name!r}; known: {sorted(MECHANISMS)}", low=0, high=0
-        )
+def _check_names(
+    without: frozenset[str], keep: tuple[str, ...], reduce: str, dtype: str
+) -> None:
     known = {*State.__dataclass_fields__, *Moment.__dataclass_fields__}
     known |= {*Episode.__dataclass_fields__}
-    for name in keep:
-        if name not in known:
-            raise OutOfRangeError(
-                "keep", f"{name!r}; known: {sorted(known)}", low=0, high=0
-            )
+    for what, names, choices in (
+        ("without", without, MECHANISMS),
+        ("keep", keep, known),
+        ("reduce", (reduce,), get_args(Reduce)),
+        ("dtype", (dtype,), ("float32", "float64")),
+    ):
+        for name in sorted(names):
+            if name not in choices:
+                raise UnknownNameError(what, name, known=choices)
+
+
+def _check_numbers(
+    what: Partner | Episode, moments: np.ndarray, every: int, persons: int | None
+) -> None:
+    if not 1 <= every <= len(moments):
+        raise OutOfRangeError("every", every, low=1, high=len(moments))
+    if persons is not None and persons < 1:
+        raise OutOfRangeError("persons", persons, low=1, high=np.inf)
+    if isinstance(what, Episode):
+        for name in Episode.__dataclass_fields__:
+            shape = np.shape(getattr(what, name))
+            if shape and shape[0] != len(moments):
+                raise AxesError(
+                    name, shape, wanted=f"one value for each of {len(moments)} steps"
+                )
+        return
+    longest = float(np.diff(moments, prepend=0.0).max())
+    if longest > LONGEST_STEP + ROUNDING:
+        raise OutOfRangeError(
+            "step with a partner [day]", longest, low=0.0, high=LONGEST_STEP
+        )

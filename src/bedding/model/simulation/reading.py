@@ -39,7 +39,9 @@ def read(
         satisfaction=state.satisfaction,
         fluctuation=state.fluctuation,
     )
-    forgiven = choice.forgiveness(good=state.good, bad=state.bad, belief=returns)
+    forgiven = choice.forgiveness(
+        good=state.good, bad=state.bad, belief=returns, bond=strength
+    )
     return Moment(
         trust=trust,
         unpredictability=unpredictable,
@@ -81,6 +83,10 @@ class Switches:
     def __call__(self, mechanism: str) -> bool:
         """Return whether this one is on."""
         return mechanism not in self._off
+
+    def kept(self, mechanism: str) -> float:
+        """Return 1 where this one is on, 0 where it is off."""
+        return 1.0 if self(mechanism) else 0.0
 
 
 def belief_in_return(parameters: Parameters, state: State, on: Switches) -> Number:

@@ -9,7 +9,7 @@ import jax.random as jr
 from jax.scipy.special import ndtri
 from jaxtyping import Array, Float, Int, Key
 
-from bedding.errors import OutOfRangeError
+from bedding.errors import UnknownNameError
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
 from bedding.model.simulation.moment import Moment
@@ -171,7 +171,12 @@ def _source(name: str, state: State, moment: Moment, happened: Episode) -> Any:
     for candidate in (state, moment, happened):
         if name in type(candidate).__dataclass_fields__:
             return candidate
-    raise OutOfRangeError("keep", name, low=0, high=0)
+    known = (
+        *State.__dataclass_fields__,
+        *Moment.__dataclass_fields__,
+        *Episode.__dataclass_fields__,
+    )
+    raise UnknownNameError("keep", name, known=known)
 
 
 def _reduce(values: dict[str, Array], reduce: Reduce) -> dict[str, Array]:

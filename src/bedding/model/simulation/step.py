@@ -61,8 +61,8 @@ def step(
         elapsed: Length of the step [day], more than 0; a day at most, see `simulate`.
         noise: A standard normal number for mood, or 0 for the path without noise.
         without: Mechanisms that are switched off, from `MECHANISMS`.
-        fine: Whether steps are shorter than half an hour, so that the fast hormones of the
-            stress axis are integrated instead of taken at their quasi-steady value.
+        fine: Whether there are steps shorter than half an hour: in those the fast hormones of
+            the stress axis are integrated instead of taken at their quasi-steady value.
     """
     numbers, person, on = parameters, parameters.person, Switches(without)
 
@@ -107,7 +107,7 @@ def step(
         sensitised=state.sensitised,
         elapsed=elapsed,
     )
-    arousal = alarm.drift(
+    arousal = on.kept("alarm") * alarm.drift(
         numbers.alarm,
         arousal=state.arousal,
         vigilance=guard,
@@ -136,10 +136,14 @@ def step(
         state.adrenal_mass,
     )
     if on("stress"):
-        advance = stress.fine if fine else stress.coarse
-        axis = advance(numbers.stress, axis, drive=drive, elapsed=elapsed)
+        axis = stress.advance(
+            numbers.stress, axis, drive=drive, elapsed=elapsed, some_short=fine
+        )
     near = nearness.drift(numbers.nearness, nearness=state.nearness, elapsed=elapsed)
-    bonds = bond.drift(numbers.bond, bonds, contact=episode.contact, elapsed=elapsed)
+    if on("bond"):
+        bonds = bond.drift(
+            numbers.bond, bonds, contact=episode.contact, elapsed=elapsed
+        )
     feeling = affect.drift(
         numbers.affect,
         affect.Affect(state.mood, state.outside_usual, state.opponent, state.security),
@@ -147,6 +151,7 @@ def step(
         arousal=arousal,
         separation=separation,
         outside=episode.stress,
+        silencing=state.silencing,
         nearness=near,
         contact=episode.contact,
         reappraisal=episode.reappraisal,
@@ -205,14 +210,23 @@ def step(
         answered=episode.answered,
         worth=worth,
     )
-    felt = learned.felt if on("reward") else 0.0 * learned.felt
+    if not on("reward"):
+        learned = reward.Learned(
+            value_good=state.value_good,
+            value_bad=state.value_bad,
+            span=state.span,
+            surprise=surprise,
+            sensitised=sensitised,
+            error=0.0 * learned.error,
+            felt=0.0 * learned.felt,
+        )
     bonds_after = bond.learn(
         numbers.bond,
         bonds,
         warmth=episode.warmth,
         trust=trust,
-        arousal=arousal if on("alarm") else 0.0 * arousal,
-        error=learned.error if on("reward") else 0.0 * learned.error,
+        arousal=arousal,
+        error=learned.error,
         power=person.power,
     )
     if not on("relief"):
@@ -231,7 +245,7 @@ def step(
         threat=hurt,
         warmth=episode.warmth,
         trust=trust,
-        felt=felt,
+        felt=learned.felt,
         amends=episode.amends,
         regulation=episode.regulation,
     )
@@ -239,7 +253,7 @@ def step(
         numbers.affect,
         feeling,
         worth=worth,
-        felt=felt,
+        felt=learned.felt,
         reassurance=episode.reassurance,
     )
     believed, surer, changeable, _ = belief.learn(
@@ -265,7 +279,7 @@ def step(
     valued = self_worth.respond(
         numbers.self_worth,
         self_worth=worthiness,
-        mood_change=moved.mood - feeling.mood,
+        mood_change=on.kept("affect") * (moved.mood - feeling.mood),
         threat=hurt,
         amends=episode.amends,
         protest=episode.boundary,
@@ -304,10 +318,10 @@ def step(
         uncertainty=surer if on("belief") else state.uncertainty,
         volatility=changeable if on("belief") else state.volatility,
         prior=prior if on("belief") else state.prior,
-        returns=returned,
-        moments=counted,
+        returns=returned if on("hope") else state.returns,
+        moments=counted if on("hope") else state.moments,
         misses=run if on("hope") else 0.0 * run,
-        peak=jnp.maximum(peak, episode.warmth),
+        peak=jnp.maximum(peak, episode.warmth) if on("hope") else state.peak,
         value_good=learned.value_good,
         value_bad=learned.value_bad,
         span=learned.span,
@@ -345,6 +359,6 @@ def step(
         episode,
         without=without,
         error=learned.error,
-        felt=felt,
+        felt=learned.felt,
         drive=drive,
     )

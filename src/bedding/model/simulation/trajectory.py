@@ -19,7 +19,8 @@ class Trajectory(Mapping[str, Float[np.ndarray, "..."]]):
     Attributes:
         times: Moments after each kept step [day since the start].
         quantities: By name of a quantity in `State` or `Moment`: its values, axes `axes`.
-        axes: Names of the axes of every value: `time`, and `person` where there are many.
+        axes: Names of the axes of every value: `time`; `person` where there are many; in a dyad
+            `partner`, and `couple` where there are many.
     """
 
     times: Float[np.ndarray, " time"]
@@ -39,17 +40,15 @@ class Trajectory(Mapping[str, Float[np.ndarray, "..."]]):
         return len(self.quantities)
 
     def to_polars(self) -> "pl.DataFrame":
-        """Return a long table: one row for each moment (and person), a column each quantity."""
+        """Return a long table: one row for each moment and person, a column for each quantity."""
         import polars as pl  # noqa: PLC0415 -- optional dependency of the model
 
         shape = next(iter(self.quantities.values())).shape
-        columns: dict[str, np.ndarray] = {
-            "time": np.broadcast_to(
-                self.times.reshape((-1,) + (1,) * (len(shape) - 1)), shape
-            ).ravel()
-        }
-        if "person" in self.axes:
-            columns["person"] = np.broadcast_to(np.arange(shape[1]), shape).ravel()
+        columns: dict[str, np.ndarray] = {}
+        for axis, name in enumerate(self.axes):
+            places = self.times if name == "time" else np.arange(shape[axis])
+            upright = places.reshape((-1,) + (1,) * (len(shape) - axis - 1))
+            columns[name] = np.broadcast_to(upright, shape).ravel()
         for name, value in self.quantities.items():
             columns[name] = value.ravel()
         return pl.DataFrame(columns)

@@ -166,7 +166,7 @@ TARGETS: Final = (
     Target(
         number=4,
         claim="The rarer the reward, the longer it takes until it is given up",
-        source="chan2019",
+        source="[chan2019]",
         kind="hard",
         tolerance="onset of extinction after p = 1, .33, .20 as 1 : 3 ± .8 : 5 ± 1.5",
         measure=_onset_in_proportion,
@@ -174,7 +174,7 @@ TARGETS: Final = (
     Target(
         number=5,
         claim="A near miss is less pleasant and wanted more",
-        source="clark2009",
+        source="[clark2009]",
         kind="sign",
         tolerance="mood lower and wanting higher than after a plain miss",
         measure=_near_miss,
@@ -182,7 +182,7 @@ TARGETS: Final = (
     Target(
         number=6,
         claim="Wanting stays raised after uncertainty has gone",
-        source="robinson2014",
+        source="[robinson2014]",
         kind="sign",
         tolerance="after half a year of p = .5, wanting above control for 30 days or more",
         measure=_wanting_outlives_uncertainty,

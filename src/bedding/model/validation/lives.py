@@ -24,6 +24,11 @@ SHOWN: Final = (
 )  # fmt: skip
 """What a life keeps: one list for all, so that the compiled simulation is shared."""
 
+HAPPENED: Final = tuple(
+    name for name in Episode.__dataclass_fields__ if name != "drive"
+)
+"""What happened, to be met again with something changed."""
+
 
 def live(
     what: Partner | Episode,

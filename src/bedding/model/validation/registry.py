@@ -4,12 +4,43 @@ from collections.abc import Iterable
 from typing import Final
 
 from bedding.errors import OutOfRangeError
-from bedding.model.validation import extinction, separation, uncertainty
+from bedding.model.validation import (
+    attachment,
+    bothness,
+    couples,
+    extinction,
+    healing,
+    leavers,
+    longing,
+    mood,
+    selfhood,
+    separation,
+    staying,
+    stress_axis,
+    uncertainty,
+)
 from bedding.model.validation.target import Target
+
+THEMES: Final = (
+    uncertainty,
+    extinction,
+    separation,
+    leavers,
+    stress_axis,
+    mood,
+    staying,
+    selfhood,
+    attachment,
+    healing,
+    longing,
+    bothness,
+    couples,
+)
+"""One file for each theme; each has its own targets."""
 
 TARGETS: Final[tuple[Target, ...]] = tuple(
     sorted(
-        (*uncertainty.TARGETS, *extinction.TARGETS, *separation.TARGETS),
+        (target for theme in THEMES for target in theme.TARGETS),
         key=lambda target: target.number,
     )
 )

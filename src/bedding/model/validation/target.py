@@ -112,7 +112,7 @@ class Target:
     Attributes:
         number: Its number in the ranking: importance times strength of evidence.
         claim: What must be seen, in a few words.
-        source: Keys of references.bib.
+        source: Keys of references.bib, in square brackets.
         kind: A published number, a range, or a sign.
         tolerance: What counts as met, in words; the figures hold the same as bounds.
         measure: The experiment.

@@ -165,7 +165,7 @@ TARGETS: Final = (
     Target(
         number=1,
         claim="Stress peaks where answers are least certain, hurt held constant",
-        source="deberker2016",
+        source="[deberker2016]",
         kind="range",
         tolerance="peak at p = .5 ± .1; stress(.5) > stress(0) and stress(1)",
         measure=_stress_peaks_at_half,
@@ -173,7 +173,7 @@ TARGETS: Final = (
     Target(
         number=2,
         claim="Anticipation, volatility and surprise peak there too",
-        source="fiorillo2003, piray2020",
+        source="[fiorillo2003], [piray2020]",
         kind="range",
         tolerance="each peak at p = .5 ± .1",
         measure=_surprise_peaks_at_half,
@@ -181,7 +181,7 @@ TARGETS: Final = (
     Target(
         number=3,
         claim="At the same mean reward, uncertainty raises wanting and lowers mood",
-        source="whitchurch2011, anselme2013, clark2009",
+        source="[whitchurch2011], [anselme2013], [clark2009]",
         kind="sign",
         tolerance="wanting ratio p = .5 to p = .95 of 1.3 to 1.9; mood lower at p = .5",
         measure=_wanting_without_liking,

@@ -1,0 +1,255 @@
+"""Fit one person, at once: modes from many starts, weighted draws, and the rivals beside them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+from jaxtyping import Float
+
+from bedding.model.inference.comparing import compared
+from bedding.model.inference.filtering import LEVEL
+from bedding.model.inference.foretelling import origins, score_mechanism
+from bedding.model.inference.lanes import Innovations, innovations, positive_quantile
+from bedding.model.inference.log_density import size
+from bedding.model.inference.modes import STARTS, Modes, find_modes
+from bedding.model.inference.observations import Observations
+from bedding.model.inference.person import PERSON, constrained
+from bedding.model.inference.record import Placed, placed
+from bedding.model.inference.residual import residual_of
+from bedding.model.inference.result import ChannelDraws, Fit, FitState, Scores
+from bedding.model.inference.rivals import score_rivals
+from bedding.model.inference.weighing import TRUSTED, Weighted, picked, weighted_draws
+from bedding.model.inputs import Episode
+from bedding.model.observation import steps
+
+FEWEST: Final = 14
+"""Fewest entries that are fitted; chosen: two weeks of evenings."""
+DRAWS: Final = 400
+"""Draws that a fit returns."""
+LITTLE: Final = 0.1
+"""A contraction below this says little more than what was known beforehand; chosen."""
+_ROUNDS: Final = (256, 512, 512, 1024, 1024)
+_ROUNDS_OF_THE_PAST: Final = (128, 128, 256)
+_ENOUGH: Final = 200.0
+_ENOUGH_OF_THE_PAST: Final = 40.0
+_SPREAD_OF_STARTS: Final = 0.7
+
+
+def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
+    """Return one person's fit.
+
+    The same key gives the same bits on one machine.
+
+    Args:
+        observations: What the person reported.
+        episodes: What happened at each entry; fields are numbers or arrays over the entries.
+        key: Seed of all chance.
+
+    Raises:
+        OutOfRangeError: A field of the episodes has another number of entries.
+    """
+    varies = observations.varies
+    constant = tuple(
+        name
+        for name, moves in zip(observations.channels, varies, strict=True)
+        if not moves
+    )
+    if observations.usable < FEWEST:
+        return _too_little(observations, episodes, constant)
+    used = Observations(
+        person=observations.person,
+        times=observations.times,
+        channels=tuple(n for n in observations.channels if n not in constant),
+        answers=observations.answers[:, varies],
+        levels=tuple(
+            count
+            for count, moves in zip(observations.levels, varies, strict=True)
+            if moves
+        ),
+        absent=observations.absent,
+    )
+    random = np.random.default_rng(key)
+    where = placed(used, episodes)
+    entries = np.flatnonzero(used.seen.any(axis=1))
+    past, modes = _search(where, entries, random)
+    best = int(np.argmax(modes.log_density[: STARTS - len(past)]))
+    weighted = weighted_draws(
+        where.record,
+        modes.at[best],
+        modes.curvature[best],
+        until=where.steps,
+        draws=_ROUNDS,
+        enough=_ENOUGH,
+        random=random,
+    )
+    scores = _score(used, episodes, where, past, modes, random)
+    return _result(
+        observations, episodes, used, where, weighted, scores, constant, random
+    )
+
+
+def fit_many(
+    persons: Iterable[tuple[Observations, Episode]], *, key: int = 0
+) -> Iterator[Fit]:
+    """Walk the fits of many persons; each has the same key, and compiled programs are shared."""
+    for observations, episodes in persons:
+        yield fit(observations, episodes, key=key)
+
+
+def _search(
+    where: Placed, entries: np.ndarray, random: np.random.Generator
+) -> tuple[tuple[int, ...], Modes]:
+    """Return after how many entries the past is fitted, and the modes: whole record first."""
+    past = tuple(int(entries[count]) for count in origins(len(entries)))
+    whole = STARTS - len(past)
+    starts = np.zeros((STARTS, size(where.record.seen.shape[1])))
+    starts[1:whole] = _SPREAD_OF_STARTS * random.normal(size=starts[1:whole].shape)
+    until = np.full(STARTS, where.steps)
+    until[whole:] = where.places[list(past)]
+    return past, find_modes(where.record, starts, until)
+
+
+def _score(
+    used: Observations,
+    episodes: Episode,
+    where: Placed,
+    past: tuple[int, ...],
+    modes: Modes,
+    random: np.random.Generator,
+) -> Scores:
+    """Return the mechanism against its rivals."""
+    first = STARTS - len(past)
+    fits = {
+        begin: weighted_draws(
+            where.record,
+            modes.at[first + place],
+            modes.curvature[first + place],
+            until=int(where.places[begin]),
+            draws=_ROUNDS_OF_THE_PAST,
+            enough=_ENOUGH_OF_THE_PAST,
+            random=random,
+        )
+        for place, begin in enumerate(past)
+    }
+    answers, seen = np.nan_to_num(used.answers), used.seen
+    half = 0.5 * steps(used.levels)
+    mechanism = score_mechanism(where, answers, seen, half, fits, random)
+    return compared(mechanism, score_rivals(answers, seen, half, episodes))
+
+
+def _result(
+    observations: Observations,
+    episodes: Episode,
+    used: Observations,
+    where: Placed,
+    weighted: Weighted,
+    scores: Scores,
+    constant: tuple[str, ...],
+    random: np.random.Generator,
+) -> Fit:
+    """Return equally weighted draws with everything that is known of them."""
+    chosen = picked(weighted.log_weights, DRAWS, random)
+    person = weighted.person[chosen]
+    before = random.normal(size=person.shape)
+    numbers = np.asarray(constrained(person))
+    priors = np.asarray(constrained(before))
+    weights = np.exp(weighted.log_weights)
+    centre = weights @ weighted.person
+    variance = weights @ (weighted.person - centre) ** 2
+    contraction = {
+        name: float(1.0 - variance[place]) for place, name in enumerate(PERSON)
+    }
+    return Fit(
+        observations=observations,
+        episodes=episodes,
+        state=_state(weighted, scores),
+        entries=observations.usable,
+        draws={name: numbers[:, place] for place, name in enumerate(PERSON)},
+        prior={name: priors[:, place] for place, name in enumerate(PERSON)},
+        contraction=contraction,
+        prior_dominated=tuple(
+            name for name, shrunk in contraction.items() if shrunk < LITTLE
+        ),
+        channels=_channels(used, where, weighted, chosen, random),
+        khat=weighted.khat,
+        effective=weighted.effective,
+        evidence=weighted.evidence,
+        scores=scores,
+        constant=constant,
+    )
+
+
+def _state(weighted: Weighted, scores: Scores) -> FitState:
+    """Return how the fit ended."""
+    if weighted.khat >= TRUSTED:
+        return FitState.NOT_CONVERGED
+    closest = scores.closest
+    if closest is None or closest.log <= closest.log_error:
+        return FitState.FITS_BADLY
+    return FitState.FITTED
+
+
+def _channels(
+    used: Observations,
+    where: Placed,
+    weighted: Weighted,
+    chosen: np.ndarray,
+    random: np.random.Generator,
+) -> dict[str, ChannelDraws]:
+    """Return each channel's draws, level and gain drawn from what all answers say of them."""
+    reads, residuals = weighted.reads[chosen], weighted.residuals[chosen]
+    known = innovations(
+        where.record, reads, residuals, np.full(len(chosen), where.steps)
+    )
+    level, gain = _level_and_gain(known, random)
+    residual = residual_of(residuals)
+    drawn = {}
+    for place, name in enumerate(used.channels):
+        along = reads[:, where.places, place]
+        drawn[name] = ChannelDraws(
+            level=level[:, place],
+            gain=gain[:, place],
+            size=np.asarray(residual.size[:, place]),
+            carried=np.asarray(residual.carried[:, place]),
+            half_life=np.asarray(residual.half_life[:, place]),
+            read_out=along,
+            expected=level[:, place, None] + gain[:, place, None] * along,
+        )
+    return drawn
+
+
+def _level_and_gain(
+    known: Innovations, random: np.random.Generator
+) -> tuple[Float[np.ndarray, "draw channel"], Float[np.ndarray, "draw channel"]]:
+    """Return one level and one gain for each draw and channel."""
+    determinant = known.level_information * known.gain_information - known.crossed**2
+    spread = np.sqrt(known.level_information / determinant)
+    uniform = random.uniform(1e-9, 1.0 - 1e-9, size=spread.shape)
+    gain = known.gain_mean + spread * np.asarray(
+        positive_quantile(uniform, known.gain_mean / spread)
+    )
+    slope = -known.crossed / known.level_information
+    level = known.level_mean + slope * (gain - known.gain_mean)
+    left = 1.0 / np.sqrt(known.level_information)
+    return LEVEL[0] + level + left * random.normal(size=level.shape), gain
+
+
+def _too_little(
+    observations: Observations, episodes: Episode, constant: tuple[str, ...]
+) -> Fit:
+    return Fit(
+        observations=observations,
+        episodes=episodes,
+        state=FitState.TOO_LITTLE,
+        entries=observations.usable,
+        draws={},
+        prior={},
+        contraction={},
+        prior_dominated=(),
+        channels={},
+        khat=float("inf"),
+        effective=0.0,
+        evidence=0.0,
+        scores=Scores(log={}, crps={}, leads=()),
+        constant=constant,
+    )

@@ -1,0 +1,150 @@
+"""What a fit returns: draws, how far they can be trusted, and whether the mechanism earns its keep."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from jaxtyping import Float
+
+from bedding.model.inference.observations import Observations
+from bedding.model.inputs import Episode
+
+
+class FitState(Enum):
+    """How a fit ended.
+
+    Attributes:
+        FITTED: The draws can be trusted, and the mechanism foretells better than every rival.
+        TOO_LITTLE: Too few entries with an answer in a channel that varies; there are no draws.
+        FITS_BADLY: The draws can be trusted, but a simple rival foretells as well: describe.
+        NOT_CONVERGED: The draws can't be trusted.
+    """
+
+    FITTED = "fitted"
+    TOO_LITTLE = "too_little"
+    FITS_BADLY = "fits_badly"
+    NOT_CONVERGED = "not_converged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """How far the mechanism is ahead of one rival on the same answers.
+
+    Attributes:
+        rival: Its name, from `RIVALS`.
+        log: Mean over entries of the log score of the mechanism minus that of the rival, the
+            channels of an entry added up; more than 0 is better.
+        log_error: Standard error of that mean, entries close in time allowed to be alike.
+        crps: Mean over answers of the rival's CRPS minus that of the mechanism [0 to 1]; more
+            than 0 is better.
+        entries: How many entries were compared.
+    """
+
+    rival: str
+    log: float
+    log_error: float
+    crps: float
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """How well each answer was foretold from those before it.
+
+    Attributes:
+        log: By method (`mechanism` and the names of the rivals): log of the probability of each
+            answer, NaN where none was foretold.
+        crps: The same for the continuous ranked probability score [0 to 1], lower is better.
+        leads: The mechanism against each rival.
+    """
+
+    log: Mapping[str, Float[np.ndarray, "time channel"]]
+    crps: Mapping[str, Float[np.ndarray, "time channel"]]
+    leads: tuple[Lead, ...]
+
+    @property
+    def closest(self) -> Lead | None:
+        """The rival that the mechanism is least ahead of; None where nothing was compared."""
+        return min(self.leads, key=lambda lead: lead.log, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelDraws:
+    """What the draws say of one channel.
+
+    Attributes:
+        level: Answer at a usual read-out [0 to 1].
+        gain: How far the answer moves with a usual change of the read-out [0 to 1].
+        size: Standard deviation of what the mechanism leaves open [0 to 1].
+        carried: Share of its variance that carries over [0 to 1].
+        half_life: In which half of that is left [day].
+        read_out: What the channel reads at each entry, centred and scaled [1].
+        expected: Level plus gain times read-out at each entry: the mechanism's part [0 to 1].
+    """
+
+    level: Float[np.ndarray, " draw"]
+    gain: Float[np.ndarray, " draw"]
+    size: Float[np.ndarray, " draw"]
+    carried: Float[np.ndarray, " draw"]
+    half_life: Float[np.ndarray, " draw"]
+    read_out: Float[np.ndarray, "draw time"]
+    expected: Float[np.ndarray, "draw time"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """One person's fit.
+
+    Attributes:
+        observations: What was fitted.
+        episodes: What happened at each entry.
+        state: How it ended.
+        entries: How many entries have an answer in a channel that varies.
+        draws: Numbers of the person by dotted name, equally weighted; empty where too little.
+        prior: As many draws from before any answer.
+        contraction: By dotted name, 1 - variance of the draws / variance beforehand, on the scale
+            on which the number is normal beforehand; 0 where the answers say nothing of it.
+        prior_dominated: Names of numbers of which the answers say little.
+        channels: What the draws say of each channel, by its name.
+        khat: Shape of the tail of the importance weights; trusted below 0.7.
+        effective: How many independent draws these are worth.
+        evidence: Log of the mean density of the answers over the prior.
+        scores: The mechanism against its rivals.
+        constant: Channels left out because every answer to them is the same.
+    """
+
+    observations: Observations
+    episodes: Episode
+    state: FitState
+    entries: int
+    draws: Mapping[str, Float[np.ndarray, " draw"]]
+    prior: Mapping[str, Float[np.ndarray, " draw"]]
+    contraction: Mapping[str, float]
+    prior_dominated: tuple[str, ...]
+    channels: Mapping[str, ChannelDraws]
+    khat: float
+    effective: float
+    evidence: float
+    scores: Scores
+    constant: tuple[str, ...]
+
+    @property
+    def person(self) -> str:
+        """How the source names the person."""
+        return self.observations.person
+
+    @property
+    def times(self) -> Float[np.ndarray, " time"]:
+        """When each entry was made [day]."""
+        return self.observations.times
+
+    @property
+    def days(self) -> float:
+        """From the first entry to the last [day]."""
+        return float(np.ptp(self.times)) if len(self.times) else 0.0
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Inputs that the source has nothing of; they stay as if nothing happened."""
+        return self.observations.absent

@@ -1,0 +1,300 @@
+"""Draws from the posterior: proposed around the mode, weighted by how far the proposal was off.
+
+The posterior falls apart: given the numbers of the person, the residual of each channel depends
+on that channel's answers alone. So a proposal has one part for the person and one for each
+channel, all Student t, and each draw of a person carries `INNER` draws of every residual. Their
+mean weight estimates that channel's likelihood without bias, so the weights stay exact while the
+dimension that they have to cover is that of the person. The weights are Pareto-smoothed; the
+shape k of their tail says whether they can be trusted [vehtari2024]. Where they can't, the
+proposal is fitted anew to the weighted draws, and the draws of all rounds count as drawn from the
+mixture of their proposals [cornuet2012].
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from arviz_stats.base.array import array_stats
+from jaxtyping import Float, Int
+from scipy.special import gammaln, logsumexp
+
+from bedding.model.inference.lanes import walk, weigh
+from bedding.model.inference.log_density import split
+from bedding.model.inference.record import Record
+
+TRUSTED: Final = 0.7
+"""Above this shape k the weights are not to be trusted [vehtari2024]."""
+INNER: Final = 4
+"""Draws of each residual for one draw of the person; chosen by measurement."""
+_FIRST: Final = 256
+"""Draws with which the proposal of each channel is fitted."""
+_PERSON_TAIL: Final = 12.0
+_RESIDUAL_TAIL: Final = 6.0
+"""Degrees of freedom of the proposals: heavier tails than what they propose for."""
+_WIDER: Final = 1.2
+"""How much wider than the weighted draws a fitted proposal is, as a variance."""
+_FLOOR: Final = 0.02
+"""Variance that a fitted proposal has at least, of 1 beforehand."""
+_LOG_TAU: Final = 1.8378770664093453
+
+
+class Proposal(NamedTuple):
+    """A Student t distribution.
+
+    Attributes:
+        centre: Its middle.
+        root: Lower triangle L of its scale L L'.
+        freedom: Its degrees of freedom.
+    """
+
+    centre: Float[np.ndarray, " number"]
+    root: Float[np.ndarray, "number number"]
+    freedom: float
+
+
+class Weighted(NamedTuple):
+    """Draws with weights.
+
+    Attributes:
+        person: Numbers of the person on the whole line.
+        residuals: Residuals of each channel on the whole line.
+        reads: What the channels read along the way.
+        log_weights: Smoothed, normalised to a sum of 1.
+        khat: Shape of the tail of the weights before smoothing; infinite where none has any.
+        evidence: Log of the mean density of the answers over the prior.
+    """
+
+    person: Float[np.ndarray, "draw person"]
+    residuals: Float[np.ndarray, "draw channel 3"]
+    reads: Float[np.ndarray, "draw time channel"]
+    log_weights: Float[np.ndarray, " draw"]
+    khat: float
+    evidence: float
+
+    @property
+    def effective(self) -> float:
+        """How many equally weighted draws these are worth."""
+        return float(1.0 / np.sum(np.exp(2.0 * self.log_weights)))
+
+
+def weighted_draws(
+    record: Record,
+    mode: Float[np.ndarray, " number"],
+    curvature: Float[np.ndarray, "number number"],
+    *,
+    until: int,
+    draws: tuple[int, ...],
+    enough: float,
+    random: np.random.Generator,
+) -> Weighted:
+    """Return weighted draws from the posterior given the answers before the step `until`.
+
+    Args:
+        record: What the person reported.
+        mode: The most probable numbers.
+        curvature: Minus the second derivative of the log density there.
+        until: Before which step answers are used.
+        draws: How many persons to draw in each round.
+        enough: Rounds end once k is trusted and the draws are worth as many independent ones.
+        random: Where chance comes from.
+    """
+    covariance = np.linalg.inv(curvature)
+    people = len(split(mode)[0])
+    person = _proposal(mode[:people], covariance[:people, :people], _PERSON_TAIL)
+    residuals = _residual_proposals(
+        record, mode, covariance, until=until, random=random
+    )
+    proposals = [person]
+    gathered = _gather(record, person, residuals, until, draws[0], random)
+    found = _weighted(gathered, proposals, draws[:1])
+    for done, count in enumerate(draws[1:], start=1):
+        if found.khat < TRUSTED and found.effective > enough:
+            break
+        if np.isfinite(found.khat):
+            proposals.append(_fitted(found.person, found.log_weights, _PERSON_TAIL))
+        else:
+            proposals.append(proposals[-1])
+        more = _gather(record, proposals[-1], residuals, until, count, random)
+        gathered = _Gathered(
+            *(np.concatenate(both) for both in zip(gathered, more, strict=True))
+        )
+        found = _weighted(gathered, proposals, draws[: done + 1])
+    return found
+
+
+def smoothed(
+    log_weights: Float[np.ndarray, " draw"],
+) -> tuple[Float[np.ndarray, " draw"], float]:
+    """Return Pareto-smoothed log weights that sum to 1, and the shape k of their tail."""
+    if not np.isfinite(log_weights).any():
+        return np.full(len(log_weights), -np.log(len(log_weights))), np.inf
+    finite = np.where(np.isfinite(log_weights), log_weights, -1e10)
+    if np.ptp(finite) < 1e-12:
+        return np.full(len(finite), -np.log(len(finite))), -np.inf
+    # The library takes log likelihoods that are left out: minus the log weights.
+    log_weights, shape = array_stats.psislw(-finite)  # type: ignore[no-untyped-call]  # no types
+    khat = float(shape)
+    return log_weights - logsumexp(log_weights), khat if np.isfinite(khat) else np.inf
+
+
+def _residual_proposals(
+    record: Record,
+    mode: Float[np.ndarray, " number"],
+    covariance: Float[np.ndarray, "number number"],
+    *,
+    until: int,
+    random: np.random.Generator,
+) -> list[Proposal]:
+    """Return a proposal for each channel's residual, fitted given the most probable person."""
+    person, residuals = split(mode)
+    reads = walk(record, person[None])
+    first = len(person)
+    proposals = []
+    for channel, centre in enumerate(residuals):
+        rows = slice(first + 3 * channel, first + 3 * channel + 3)
+        proposals.append(_proposal(centre, covariance[rows, rows], _RESIDUAL_TAIL))
+    proposed = [_draw(proposal, _FIRST, random) for proposal in proposals]
+    drawn = np.stack(proposed, axis=1)
+    density = np.stack(
+        [_density(*each) for each in zip(proposals, proposed, strict=True)], axis=1
+    )
+    outer = _FIRST // INNER
+    likelihood = weigh(
+        record,
+        np.broadcast_to(reads, (outer, *reads.shape[1:])),
+        drawn.reshape(outer, INNER, *drawn.shape[1:]),
+        np.full(outer, until),
+    )
+    weights = likelihood.reshape(density.shape) + _prior(drawn) - density
+    fitted = []
+    for channel, proposal in enumerate(proposals):
+        log_weights, khat = smoothed(weights[:, channel])
+        fitted.append(
+            _fitted(drawn[:, channel], log_weights, _RESIDUAL_TAIL)
+            if np.isfinite(khat)
+            else proposal
+        )
+    return fitted
+
+
+class _Gathered(NamedTuple):
+    """Draws of the person, and how likely the answers are given each.
+
+    Attributes:
+        person: Numbers of the person on the whole line.
+        residuals: For each, one residual of each channel, drawn given the person.
+        reads: What the channels read along the way.
+        log_density: Prior times an unbiased estimate of the likelihood.
+    """
+
+    person: Float[np.ndarray, "draw person"]
+    residuals: Float[np.ndarray, "draw channel 3"]
+    reads: Float[np.ndarray, "draw time channel"]
+    log_density: Float[np.ndarray, " draw"]
+
+
+def _gather(
+    record: Record,
+    person: Proposal,
+    residuals: list[Proposal],
+    until: int,
+    count: int,
+    random: np.random.Generator,
+) -> _Gathered:
+    """Return draws from the proposals."""
+    people = _draw(person, count, random)
+    reads = walk(record, people)
+    proposed = [_draw(proposal, count * INNER, random) for proposal in residuals]
+    drawn = np.stack(proposed, axis=1).reshape(count, INNER, len(residuals), -1)
+    proposing = np.stack(
+        [_density(*each) for each in zip(residuals, proposed, strict=True)], axis=1
+    )
+    inner = weigh(record, reads, drawn, np.full(count, until)) + _prior(drawn)
+    inner = inner - proposing.reshape(inner.shape)
+    inner = np.where(np.isfinite(inner), inner, -1e10)
+    chosen = np.argmax(inner + random.gumbel(size=inner.shape), axis=1)
+    likelihood = logsumexp(inner, axis=1) - np.log(INNER)
+    return _Gathered(
+        person=people,
+        residuals=np.take_along_axis(drawn, chosen[:, None, :, None], axis=1)[:, 0],
+        reads=reads,
+        log_density=likelihood.sum(axis=1) + _prior(people),
+    )
+
+
+def _weighted(
+    gathered: _Gathered, proposals: list[Proposal], counts: tuple[int, ...]
+) -> Weighted:
+    """Return the draws of all rounds, weighted as draws from the mixture of all proposals."""
+    shares = np.log(np.asarray(counts) / sum(counts))
+    proposing = np.stack([_density(each, gathered.person) for each in proposals])
+    log_weights = gathered.log_density - logsumexp(proposing + shares[:, None], axis=0)
+    final, khat = smoothed(log_weights)
+    return Weighted(
+        person=gathered.person,
+        residuals=gathered.residuals,
+        reads=gathered.reads,
+        log_weights=final,
+        khat=khat,
+        evidence=float(logsumexp(log_weights) - np.log(len(log_weights))),
+    )
+
+
+def _prior(numbers: Float[np.ndarray, "*axes number"]) -> Float[np.ndarray, "*axes"]:
+    """Return the log density of standard normal numbers."""
+    return np.asarray(-0.5 * ((numbers**2).sum(axis=-1) + numbers.shape[-1] * _LOG_TAU))
+
+
+def _proposal(
+    centre: Float[np.ndarray, " number"],
+    covariance: Float[np.ndarray, "number number"],
+    freedom: float,
+) -> Proposal:
+    return Proposal(centre, np.linalg.cholesky(covariance), freedom)
+
+
+def _fitted(
+    drawn: Float[np.ndarray, "draw number"],
+    log_weights: Float[np.ndarray, " draw"],
+    freedom: float,
+) -> Proposal:
+    """Return the proposal with the mean and the covariance of weighted draws, a little wider."""
+    weights = np.exp(log_weights)
+    centre = weights @ drawn
+    off = drawn - centre
+    covariance = (weights[:, None] * off).T @ off
+    return _proposal(
+        centre, _WIDER * covariance + _FLOOR * np.eye(len(centre)), freedom
+    )
+
+
+def _draw(
+    proposal: Proposal, count: int, random: np.random.Generator
+) -> Float[np.ndarray, "draw number"]:
+    """Return draws from a proposal."""
+    normal = random.normal(size=(count, len(proposal.centre)))
+    stretch = np.sqrt(random.chisquare(proposal.freedom, size=count) / proposal.freedom)
+    return np.asarray(proposal.centre + (normal / stretch[:, None]) @ proposal.root.T)
+
+
+def _density(
+    proposal: Proposal, drawn: Float[np.ndarray, "draw number"]
+) -> Float[np.ndarray, " draw"]:
+    """Return the log density of a proposal."""
+    size, freedom = len(proposal.centre), proposal.freedom
+    off = np.linalg.solve(proposal.root, (drawn - proposal.centre).T)
+    return np.asarray(
+        gammaln((freedom + size) / 2.0)
+        - gammaln(freedom / 2.0)
+        - 0.5 * size * np.log(freedom * np.pi)
+        - np.log(np.diag(proposal.root)).sum()
+        - 0.5 * (freedom + size) * np.log1p((off**2).sum(axis=0) / freedom)
+    )
+
+
+def picked(
+    log_weights: Float[np.ndarray, " draw"], count: int, random: np.random.Generator
+) -> Int[np.ndarray, " pick"]:
+    """Return places of draws, so that each comes about as often as its weight says."""
+    marks = (np.arange(count) + random.uniform()) / count
+    places = np.searchsorted(np.cumsum(np.exp(log_weights)), marks)
+    return np.minimum(places, len(log_weights) - 1)
