@@ -1,1 +1,61 @@
 """When to stop, and where to find help."""
+
+from bedding.care.errors import CareError, GateError, HelpLineError
+from bedding.care.gate import (
+    DANGER,
+    DISCOVERY,
+    GATE_EVENTS,
+    QUESTIONS,
+    SELF_HARM,
+    Answer,
+    Care,
+    Flag,
+    Outcome,
+    Page,
+    answer_gate,
+    discovery_is_due,
+    gate_is_due,
+    note_age,
+    note_event,
+    pause_today,
+    take_first_step,
+    take_second_step,
+)
+from bedding.care.help_lines import HelpLine, countries, help_lines, stale
+from bedding.care.keeping import care_from, kept_of
+from bedding.care.permission import Part, Reason, analysis_is_off, may_show, why_not
+
+__all__ = [
+    "DANGER",
+    "DISCOVERY",
+    "GATE_EVENTS",
+    "QUESTIONS",
+    "SELF_HARM",
+    "Answer",
+    "Care",
+    "CareError",
+    "Flag",
+    "GateError",
+    "HelpLine",
+    "HelpLineError",
+    "Outcome",
+    "Page",
+    "Part",
+    "Reason",
+    "analysis_is_off",
+    "answer_gate",
+    "care_from",
+    "countries",
+    "discovery_is_due",
+    "gate_is_due",
+    "help_lines",
+    "kept_of",
+    "may_show",
+    "note_age",
+    "note_event",
+    "pause_today",
+    "stale",
+    "take_first_step",
+    "take_second_step",
+    "why_not",
+]

@@ -1,0 +1,26 @@
+"""What brings an older record up to date, one numbered step after another.
+
+A step takes the rows of the schema before it and returns those of its own. Once released it is
+never changed. The first schema has no step before it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+Row = dict[str, Any]
+Migration = Callable[[list[Row]], list[Row]]
+
+MIGRATIONS: Final[tuple[Migration, ...]] = ()
+"""The step at place n brings schema n + 1 to n + 2."""
+
+SCHEMA: Final = len(MIGRATIONS) + 1
+"""The schema that this version writes."""
+
+
+def bring_up_to_date(
+    rows: list[Row], schema: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> list[Row]:
+    """Return the rows of an older schema as those of the newest."""
+    for migration in migrations[schema - 1 :]:
+        rows = migration(rows)
+    return rows

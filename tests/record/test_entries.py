@@ -1,0 +1,165 @@
+"""Entries: what they hold, and how they refuse what can't be."""
+
+from dataclasses import FrozenInstanceError
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bedding.record.entries import (
+    ChatDay,
+    CheckIn,
+    Event,
+    Label,
+    Pause,
+    Reflection,
+    Start,
+)
+from bedding.record.errors import EntryError
+from bedding.record.events import EVENTS
+from bedding.record.items import CHECK_IN_FORMS, REFLECTION_ITEMS, scale_of
+from bedding.record.moment import Moment
+
+AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
+MOMENT = Moment(
+    local_date=date(2026, 11, 20), tz="Europe/Amsterdam", shown_at=AT, answered_at=AT
+)
+
+
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [
+        (
+            lambda: CheckIn(moment=MOMENT, form="evening", answers={"warmth": 8}),
+            "evening.warmth",
+        ),
+        (
+            lambda: CheckIn(moment=MOMENT, form="evening", answers={"warmth": 0}),
+            "evening.warmth",
+        ),
+        (
+            lambda: CheckIn(moment=MOMENT, form="evening", answers={"warmth": True}),
+            "evening.warmth",
+        ),
+        (
+            lambda: CheckIn(moment=MOMENT, form="now", answers={"warmth": 3}),
+            "now.warmth",
+        ),
+        (lambda: CheckIn(moment=MOMENT, form="now", contact="together"), "contact"),
+        (lambda: CheckIn(moment=MOMENT, form="evening", contact="maybe"), "contact"),
+        (lambda: CheckIn(moment=MOMENT, form="morning"), "form"),
+        (lambda: Event(moment=MOMENT, code="T1"), "who"),
+        (lambda: Event(moment=MOMENT, code="C1", who="other"), "who"),
+        (lambda: Event(moment=MOMENT, code="Q1"), "code"),
+        (lambda: Event(moment=MOMENT, code="X"), "code"),
+        (lambda: Event(moment=MOMENT, code="M1", strength=4), "strength"),
+        (lambda: Event(moment=MOMENT, code="M1", note="a" * 141), "length of note"),
+        (lambda: Event(moment=MOMENT, code="M1", note=""), "length of note"),
+        (
+            lambda: Event(moment=MOMENT, code="M1", duration_minutes=-1),
+            "duration_minutes",
+        ),
+        (lambda: Event(moment=MOMENT, code="M5", ended=date(2026, 11, 19)), "ended"),
+        (
+            lambda: Reflection(moment=MOMENT, form="signs", answers={"S1a": 5}),
+            "signs.S1a",
+        ),
+        (
+            lambda: Reflection(moment=MOMENT, form="signs", answers={"D1": 2}),
+            "signs.D1",
+        ),
+        (lambda: Start(moment=MOMENT, early=5), "early"),
+        (lambda: Label(code="Y1", name="a", meaning="warmth"), "code"),
+        (lambda: Label(code="X1", name="a" * 41, meaning="warmth"), "length of name"),
+        (lambda: Label(code="X1", name="a", meaning="gate"), "meaning"),
+        (lambda: Pause(first=date(2026, 2, 2), last=date(2026, 2, 1)), "last"),
+        (
+            lambda: ChatDay(
+                local_date=AT.date(), source="a", values={"n": float("nan")}
+            ),
+            "values.n",
+        ),
+    ],
+)
+def test_value_that_cannot_be_is_refused_with_its_place(make, place):
+    with pytest.raises(EntryError) as caught:
+        make()
+    assert caught.value.place == place
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"tz": "Europe/Nergens"}, "tz"),
+        ({"tz": "../../etc/passwd"}, "tz"),
+        ({"shown_at": datetime(2026, 11, 20, 20, 30)}, "shown_at"),  # noqa: DTZ001 -- on purpose
+        ({"shown_at": AT + timedelta(seconds=1)}, "answered_at"),
+        ({"duration_ms": -1}, "duration_ms"),
+        ({"origin": "guess"}, "origin"),
+    ],
+)
+def test_moment_that_cannot_be_is_refused_with_its_place(changes, place):
+    with pytest.raises(EntryError) as caught:
+        Moment(
+            **{
+                "local_date": AT.date(),
+                "tz": "UTC",
+                "shown_at": AT,
+                "answered_at": AT,
+                **changes,
+            }
+        )
+    assert caught.value.place == place
+
+
+def test_empty_answers_stay_empty():
+    check_in = CheckIn(moment=MOMENT, form="evening", answers={"self": 4})
+    assert dict(check_in.answers) == {"self": 4}
+    assert check_in.contact is None
+
+
+def test_entries_cannot_be_changed_in_place():
+    answers = {"self": 4}
+    check_in = CheckIn(moment=MOMENT, form="evening", answers=answers)
+    answers["self"] = 5
+    with pytest.raises(TypeError):
+        check_in.answers["self"] = 6  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        check_in.form = "now"  # type: ignore[misc]
+    assert check_in.answers == {"self": 4}
+
+
+@pytest.mark.parametrize(("points", "alike"), [([3] * 6, True), ([3] * 5 + [4], False)])
+def test_six_answers_all_alike_are_flagged_and_kept(points, alike):
+    distinctions = dict(zip(REFLECTION_ITEMS["distinctions"], points, strict=True))
+    evening = dict(zip(CHECK_IN_FORMS["evening"], points, strict=True))
+
+    assert (
+        Reflection(moment=MOMENT, form="distinctions", answers=distinctions).all_alike
+        is alike
+    )
+    assert CheckIn(moment=MOMENT, form="evening", answers=evening).all_alike is alike
+    few = {"arousal": 3, "pull": 3}
+    assert CheckIn(moment=MOMENT, form="now", answers=few).all_alike is False
+
+
+def test_who_is_known_where_the_code_says_it():
+    assert Event(moment=MOMENT, code="C1").who == "me"
+    assert Event(moment=MOMENT, code="C2").who == "other"
+    assert Event(moment=MOMENT, code="V1").who is None
+
+
+def test_every_item_has_a_scale_and_every_event_a_place():
+    for form in (*CHECK_IN_FORMS.values(), *REFLECTION_ITEMS.values()):
+        assert all(scale_of(item) is not None for item in form)
+    assert len(EVENTS) == 38
+    assert {code for code, kind in EVENTS.items() if kind.gate} == {
+        f"V{n}" for n in range(1, 7)
+    }
+    assert {kind.tab for kind in EVENTS.values()} == {"warm", "hard", "own", "danger"}
+
+
+def test_no_repr_shows_what_a_person_wrote():
+    event = Event(moment=MOMENT, code="M1", note="SENTINEL")
+    label = Label(code="X1", name="SENTINEL", meaning="warmth")
+    assert "SENTINEL" not in f"{event!r}{label!r}"
