@@ -6,6 +6,8 @@
     ├── UnknownNameError      a name that stands for nothing
     ├── AxesError             arrays whose axes don't fit each other
     ├── OutputError           a file that can't be written
+    ├── NoTerminalError       nothing to ask a passphrase on
+    ├── DescriptorError       an open file that has no passphrase to read
     ├── UnknownSourceError    a source that the model doesn't rest on
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
@@ -92,6 +94,27 @@ class OutputError(BeddingError):
         super().__init__(f"{path} can't be written: {reason}. Choose another place.")
         self.path = path
         self.reason = reason
+
+
+class NoTerminalError(BeddingError):
+    """Nothing to ask a passphrase on without showing it."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__(
+            "There is no terminal to ask on. Give the passphrase with --passphrase-fd."
+        )
+
+
+class DescriptorError(BeddingError):
+    """An open file that has no passphrase to read."""
+
+    def __init__(self, number: int) -> None:
+        """Say which descriptor."""
+        super().__init__(
+            f"Descriptor {number} is not open to read text. Open it before the program starts."
+        )
+        self.number = number
 
 
 class UnknownSourceError(BeddingError):

@@ -53,11 +53,12 @@ class Commands(click.Group):
         """Take the modules of the commands, in the order in which help lists them.
 
         Each module has `command(language) -> click.Command` and the last part of its name is
-        the name of the command.
+        the name of the command; an underscore at its end keeps it off a word of Python.
         """
         super().__init__(name, subcommand_metavar="…", options_metavar="")
         self.modules = {
-            module.rpartition(".")[2].replace("_", "-"): module for module in modules
+            module.rpartition(".")[2].rstrip("_").replace("_", "-"): module
+            for module in modules
         }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click calls it so
@@ -110,7 +111,7 @@ class Commands(click.Group):
             raise UsageTrouble(_usage_message(error)) from error
         except BeddingError as error:
             raise Trouble(tell(spoken_language(), error)) from error
-        except KeyboardInterrupt as error:
+        except (KeyboardInterrupt, click.Abort) as error:
             raise click.exceptions.Exit(INTERRUPTED) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

@@ -1,4 +1,4 @@
-"""`bedding mirror`: what a table shows."""
+"""`bedding mirror`: what one's own record shows, or a table."""
 
 import sys
 from collections.abc import Sequence
@@ -10,7 +10,9 @@ import click
 from bedding.cli.group import Command
 from bedding.cli.options import html_option, json_option, language_option
 from bedding.cli.output import show, show_error
+from bedding.cli.own_mirror import mirror_own
 from bedding.cli.showing import show_mirror
+from bedding.cli.unlocking import Way, record_options
 from bedding.text import Language, say
 
 if TYPE_CHECKING:
@@ -26,10 +28,12 @@ def command(language: Language) -> click.Command:
         help=say(language, "cli.mirror.help"),
         short_help=say(language, "cli.mirror.short"),
     )
-    @click.argument("table", type=click.Path(path_type=Path), metavar="TABLE")
+    @click.argument(
+        "table", required=False, type=click.Path(path_type=Path), metavar="[TABLE]"
+    )
+    @record_options(language)
     @click.option(
         "--codebook",
-        required=True,
         metavar="FILE|NAME",
         help=say(language, "cli.mirror.codebook"),
     )
@@ -41,15 +45,23 @@ def command(language: Language) -> click.Command:
     @html_option(language)
     @json_option(language)
     def mirror(
-        table: Path,
+        table: Path | None,
         *,
-        codebook: str,
+        way: Way,
+        codebook: str | None,
         person: str | None,
         everyone: bool,
         language: Language,
         html: Path | None,
         as_json: bool,
     ) -> None:
+        if table is None:
+            if codebook is not None or person is not None or everyone:
+                raise click.UsageError(say(language, "cli.mirror.own_only"))
+            mirror_own(way, language=language, html=html, as_json=as_json)
+            return
+        if codebook is None:
+            raise click.UsageError(say(language, "cli.mirror.no_codebook"))
         from bedding.actions.mirror_table import (  # noqa: PLC0415 -- slow import
             mirror_diary,
             note_of,

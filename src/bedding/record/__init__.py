@@ -3,6 +3,9 @@
 from bedding.record.codebook import codebook
 from bedding.record.destruction import STAYS, Destroyed, destroy
 from bedding.record.entries import (
+    PATTERNS,
+    PURPOSES,
+    RELATIONS,
     ChatDay,
     CheckIn,
     Entry,
@@ -35,7 +38,15 @@ from bedding.record.errors import (
     WeakKeyError,
     WrongKeyError,
 )
-from bedding.record.events import EVENTS, MEANINGS, EventKind
+from bedding.record.events import (
+    CHANNELS,
+    EVENTS,
+    MEANINGS,
+    MOST_NOTE,
+    PARTS,
+    WHO,
+    EventKind,
+)
 from bedding.record.export import (
     export_age,
     export_files,
@@ -64,7 +75,7 @@ from bedding.record.passphrase import (
     offer_passphrase,
     strength,
 )
-from bedding.record.record import Draft, Record, Settings, StoredFit
+from bedding.record.record import KEEP_MONTHS, Draft, Record, Settings, StoredFit
 from bedding.record.research import research_files, research_folder
 from bedding.record.restoring import restore_generation
 from bedding.record.rules import (
@@ -89,14 +100,22 @@ DEFAULT_NAME = "archive.dat"
 """What a notebook's file is called when nobody chose: it says nothing."""
 
 __all__ = [
+    "CHANNELS",
     "CHECK_IN_FORMS",
     "CONTACT",
     "DEFAULT_NAME",
     "EVENTS",
+    "KEEP_MONTHS",
     "MEANINGS",
+    "MOST_NOTE",
     "ORIGINS",
+    "PARTS",
+    "PATTERNS",
+    "PURPOSES",
     "REFLECTION_ITEMS",
+    "RELATIONS",
     "STAYS",
+    "WHO",
     "ChatDay",
     "CheckIn",
     "DamagedError",

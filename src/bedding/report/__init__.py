@@ -3,6 +3,7 @@
 from bedding.report.data import mirror_data, mirror_json, mirrors_json
 from bedding.report.html import mirror_html
 from bedding.report.people import mirrors_text, people_text
+from bedding.report.telling import statement_text
 from bedding.report.terminal import mirror_text
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "mirrors_json",
     "mirrors_text",
     "people_text",
+    "statement_text",
 ]

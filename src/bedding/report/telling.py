@@ -116,6 +116,14 @@ def statement_sentence(language: Language, statement: Statement, *, days: int) -
             return say(language, "state.not_asked")
 
 
+def statement_text(
+    language: Language, statement: Statement, *, days: int
+) -> tuple[str, str]:
+    """Return what a sign or a distinction is called, and what can be said about it."""
+    name = say(language, f"sign.{statement.about}.title")
+    return name, statement_sentence(language, statement, days=days)
+
+
 def counted(statement: Statement, *, toward_alarm: bool) -> tuple[int, int, int]:
     """Return the count of twenty for one pole, with its range."""
     alarm = statement.alarm or 0

@@ -1,0 +1,47 @@
+"""Everything out of the record: as a folder of tables, as one encrypted file, or for research."""
+
+from pathlib import Path
+
+from bedding.record import (
+    EVENTS,
+    REFLECTION_ITEMS,
+    Record,
+    export_age,
+    export_folder,
+    research_folder,
+)
+from bedding.text import Language, say, sentences
+
+
+def to_folder(record: Record, folder: Path, language: Language) -> tuple[Path, ...]:
+    """Write readable tables to a new folder and return its files; raises as `write_folder`."""
+    return export_folder(record, folder, wordings(language))
+
+
+def to_age(record: Record, path: Path, passphrase: str, language: Language) -> None:
+    """Write one file that any age tool opens; raises as `record.export_age` does."""
+    export_age(record, path, passphrase, wordings(language))
+
+
+def to_research(record: Record, folder: Path) -> tuple[Path, ...]:
+    """Write a folder without words, names and dates that point at a person."""
+    return research_folder(record, folder)
+
+
+def wordings(language: Language) -> dict[str, str]:
+    """Return what was on the screen for each code of the record, in a language."""
+    known = sentences(language)
+    said = {code: say(language, f"record.event.{code}") for code in EVENTS}
+    for item in (*REFLECTION_ITEMS["signs"], *REFLECTION_ITEMS["phases"]):
+        kind = "phase" if item in REFLECTION_ITEMS["phases"] else "sign"
+        said[item] = say(language, f"record.{kind}.{item}")
+    for item in REFLECTION_ITEMS["distinctions"]:
+        left, right = (
+            say(language, f"record.distinction.{item}.{side}")
+            for side in ("left", "right")
+        )
+        said[item] = f"{left} | {right}"
+    for key in known:
+        if key.startswith("record.item.") and key.endswith(".question"):
+            said[key.split(".")[2]] = say(language, key)
+    return said

@@ -1,0 +1,66 @@
+"""An entry on one line, in the words that were on the screen."""
+
+from typing import TYPE_CHECKING
+
+from bedding.text import Language, calendar_day, plain, say
+
+if TYPE_CHECKING:
+    from bedding.record import Entry, Event, Record
+
+
+def told(entry: "Entry", record: "Record", language: Language) -> str:
+    """Return an entry on one line; of a label of one's own, its name."""
+    from bedding.record import CheckIn, Event, Pause, Reflection  # noqa: PLC0415 -- slow import
+
+    match entry:
+        case CheckIn():
+            pieces = [say(language, f"record.form.{entry.form}")]
+            if entry.contact is not None:
+                pieces.append(say(language, f"record.contact.{entry.contact}"))
+            pieces += [
+                f"{say(language, f'record.item.{name}.question')}: {value}"
+                for name, value in entry.answers.items()
+            ]
+            return _joined(
+                pieces, backfilled=entry.moment.backfilled, language=language
+            )
+        case Event():
+            return _event(entry, record, language)
+        case Reflection():
+            answers = ", ".join(
+                f"{name} {value}" for name, value in entry.answers.items()
+            )
+            return f"{say(language, f'record.form.{entry.form}')} · {answers}"
+        case Pause():
+            first = calendar_day(language, entry.first)
+            last = "…" if entry.last is None else calendar_day(language, entry.last)
+            return say(language, "diary.list.left_out", first=first, last=last)
+        case _:
+            return type(entry).__name__
+
+
+def _event(entry: "Event", record: "Record", language: Language) -> str:
+    from bedding.record import EVENTS, Label  # noqa: PLC0415 -- slow import
+
+    own = {label.code: label.name for label in record.of(Label)}
+    name = (
+        say(language, f"record.event.{entry.code}")
+        if entry.code in EVENTS
+        else plain(own.get(entry.code, entry.code))
+    )
+    pieces = [name]
+    for kind in ("who", "part", "channel"):
+        value = getattr(entry, kind)
+        if value is not None:
+            pieces.append(say(language, f"record.{kind}.{value}"))
+    if entry.strength is not None:
+        pieces.append("!" * entry.strength)
+    if entry.note is not None:
+        pieces.append(plain(entry.note))
+    return _joined(pieces, backfilled=entry.moment.backfilled, language=language)
+
+
+def _joined(pieces: list[str], *, backfilled: bool, language: Language) -> str:
+    if backfilled:
+        pieces = [*pieces, say(language, "record.day.backfilled")]
+    return " · ".join(pieces)
