@@ -1,0 +1,244 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from bedding.actions.record_diary import diary_of, usual_hour
+from bedding.record import ChatDay, CheckIn, Event, Label, Moment, Record
+
+AMSTERDAM = "Europe/Amsterdam"
+NEW_YORK = "America/New_York"
+
+
+def moment(year, month, day, hour=21, zone=AMSTERDAM, *, about=None):
+    at = datetime(year, month, day, hour, tzinfo=ZoneInfo(zone))
+    return Moment(local_date=about or at.date(), tz=zone, shown_at=at, answered_at=at)
+
+
+def evening(when, contact=None, **answers):
+    return CheckIn(moment=when, form="evening", contact=contact, answers=answers)
+
+
+def record(*entries):
+    return Record(entries={entry.id: entry for entry in entries})
+
+
+def test_an_empty_record_has_no_diary():
+    assert diary_of(Record()) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "coded"),
+    [
+        ("none_fine", 0.0),
+        ("none_waiting", 1 / 3),
+        ("message", 2 / 3),
+        ("together", 1.0),
+    ],
+)
+def test_contact_is_coded_as_the_model_reads_it(answer, coded):
+    diary = diary_of(record(evening(moment(2026, 3, 2), answer)))
+
+    assert diary.inputs["contact"].tolist() == [coded]
+
+
+def test_points_become_shares_and_the_answers_about_oneself_stay():
+    diary = diary_of(
+        record(evening(moment(2026, 3, 2), warmth=7, threat=1, arousal=4, self=2))
+    )
+
+    assert diary.inputs["warmth"].tolist() == [1.0]
+    assert diary.inputs["threat"].tolist() == [0.0]
+    assert {name: each.values.tolist() for name, each in diary.channels.items()} == {
+        "arousal": [4.0],
+        "self": [2.0],
+    }
+    assert (diary.channels["self"].low, diary.channels["self"].high) == (1.0, 7.0)
+
+
+def test_a_night_in_which_the_clock_goes_forward_is_an_hour_shorter():
+    spring = diary_of(
+        record(
+            evening(moment(2026, 3, 28), "together"),
+            evening(moment(2026, 3, 29), "together"),
+        )
+    )
+    autumn = diary_of(
+        record(
+            evening(moment(2026, 10, 24), "together"),
+            evening(moment(2026, 10, 25), "together"),
+        )
+    )
+
+    assert spring.times[1] * 24 == pytest.approx(23)
+    assert autumn.times[1] * 24 == pytest.approx(25)
+
+
+def test_a_journey_lengthens_the_day_by_the_hours_between_the_zones():
+    diary = diary_of(
+        record(
+            evening(moment(2026, 6, 1), "together"),
+            evening(moment(2026, 6, 2, zone=NEW_YORK), "together"),
+        )
+    )
+
+    assert diary.times[1] * 24 == pytest.approx(24 + 6)
+
+
+def test_what_was_filled_in_later_stands_at_the_usual_hour_of_its_own_day():
+    back = evening(moment(2026, 6, 4, 9, about=date(2026, 6, 2)), "none_waiting")
+    diary = diary_of(
+        record(
+            evening(moment(2026, 6, 1, 22), "together"),
+            evening(moment(2026, 6, 3, 22), "together"),
+            back,
+        )
+    )
+
+    assert diary.inputs["contact"].tolist() == [1.0, 1 / 3, 1.0]
+    assert (diary.times * 24).tolist() == pytest.approx([0, 24, 48])
+
+
+def test_two_at_night_still_belongs_to_the_evening():
+    late = evening(moment(2026, 6, 2, 2, about=date(2026, 6, 1)), "together")
+
+    assert usual_hour(record(late)) == 26
+    assert diary_of(
+        record(late, evening(moment(2026, 6, 3, 2, about=date(2026, 6, 2))))
+    ).times[1] == pytest.approx(1)
+
+
+def test_a_day_without_anything_is_a_gap_and_never_a_zero():
+    diary = diary_of(
+        record(
+            evening(moment(2026, 6, 1), "together", warmth=5),
+            evening(moment(2026, 6, 5)),
+        )
+    )
+
+    assert diary.times.tolist() == pytest.approx([0, 4])
+    np.testing.assert_array_equal(diary.inputs["warmth"], [4 / 6, np.nan])
+
+
+def test_events_fill_only_what_the_evening_left_empty():
+    day = moment(2026, 6, 1)
+    harsh = Event(moment=day, code="T1", who="other", strength=3)
+    kind = Event(moment=day, code="W1", who="other", strength=1)
+    sorry = Event(moment=day, code="R3")
+    diary = diary_of(record(evening(day, "together", warmth=7), harsh, kind, sorry))
+
+    assert diary.inputs["warmth"].tolist() == [1.0]
+    assert diary.inputs["threat"].tolist() == [1.0]
+    assert diary.inputs["amends"].tolist() == [1.0]
+
+
+def test_a_day_of_events_alone_is_a_row_too():
+    lasting = Event(
+        moment=moment(2026, 6, 2), code="T2", who="other", ended=date(2026, 6, 4)
+    )
+    diary = diary_of(
+        record(
+            evening(moment(2026, 6, 1), "together"),
+            lasting,
+            evening(moment(2026, 6, 4), "none_waiting"),
+        )
+    )
+
+    assert diary.times.tolist() == pytest.approx([0, 1, 3])
+    np.testing.assert_array_equal(diary.inputs["answered"], [np.nan, 0.0, 0.0])
+
+
+def test_a_limit_that_was_respected_or_punished_is_openness_that_was_met_or_not():
+    entries = []
+    for day, codes in enumerate((("B2",), ("B3",), ("B2", "T8"), ("B1",)), 1):
+        when = moment(2026, 6, day)
+        entries += [
+            evening(when, "together"),
+            *(Event(moment=when, code=code) for code in codes),
+        ]
+
+    diary = diary_of(record(*entries))
+
+    np.testing.assert_array_equal(diary.inputs["openness"], [1.0, 0.0, 0.5, np.nan])
+
+
+def test_a_bad_night_is_stress_and_the_other_days_have_none():
+    first, second = moment(2026, 6, 1), moment(2026, 6, 2)
+    bad = Event(moment=first, code="M5")
+
+    diary = diary_of(
+        record(evening(first, "together"), bad, evening(second, "together"))
+    )
+
+    assert diary.inputs["stress"].tolist() == [0.5, 0.0]
+    assert "stress" not in diary_of(record(evening(first, "together"))).inputs
+
+
+def test_a_chat_tells_of_contact_only_on_days_that_have_a_row():
+    day = moment(2026, 6, 1)
+    written = ChatDay(
+        local_date=date(2026, 6, 1),
+        source="whatsapp-1",
+        values={"me_messages": 4, "other_messages": 0},
+    )
+    elsewhere = ChatDay(
+        local_date=date(2026, 5, 1),
+        source="whatsapp-1",
+        values={"me_messages": 4, "other_messages": 2},
+    )
+
+    diary = diary_of(record(evening(day, warmth=2), written, elsewhere))
+
+    assert diary.times.tolist() == [0.0]
+    assert diary.inputs["contact"].tolist() == [2 / 3]
+    assert diary.inputs["answered"].tolist() == [0.0]
+
+
+def test_a_label_of_ones_own_counts_as_what_it_stands_for():
+    day = moment(2026, 6, 1)
+    label = Label(code="X1", name="slammed door", meaning="threat")
+
+    diary = diary_of(
+        record(
+            label, evening(day, "together"), Event(moment=day, code="X1", strength=3)
+        )
+    )
+
+    assert diary.inputs["threat"].tolist() == [1.0]
+
+
+instants = st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 31)).map(  # noqa: DTZ001 -- made UTC below
+    lambda at: at.replace(tzinfo=UTC)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            instants,
+            st.sampled_from([AMSTERDAM, NEW_YORK, "Asia/Kathmandu", "Pacific/Apia"]),
+            st.integers(0, 2),
+            st.sampled_from(["evening", "short", "now"]),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_times_increase_and_every_column_is_as_long_whatever_the_zones(rows):
+    entries = []
+    for at, zone, back, form in rows:
+        local = at.astimezone(ZoneInfo(zone))
+        day = (local - timedelta(hours=4)).date() - timedelta(days=back)
+        when = Moment(local_date=day, tz=zone, shown_at=local, answered_at=local)
+        entries.append(CheckIn(moment=when, form=form, answers={"arousal": 4}))
+
+    diary = diary_of(record(*entries))
+
+    assert diary.times[0] == 0
+    assert (np.diff(diary.times) > 0).all()
+    lengths = {len(values) for values in diary.inputs.values()}
+    lengths |= {len(channel.values) for channel in diary.channels.values()}
+    assert lengths == {len(rows)}
