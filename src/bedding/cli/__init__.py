@@ -9,6 +9,7 @@ main = Commands(
     modules=(
         "bedding.cli.demo",
         "bedding.cli.mirror",
+        "bedding.cli.simulate",
         "bedding.cli.validate",
         "bedding.cli.cite",
     ),
