@@ -1,0 +1,1 @@
+"""Chats exported from other apps, as numbers for each day; never their text."""
