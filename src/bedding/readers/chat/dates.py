@@ -28,7 +28,14 @@ LAST_YEAR: Final = 2100
 FIRST_LONG_YEAR: Final = 1000
 BUDDHIST: Final = 543
 MINGUO: Final = 1911
-ERAS: Final = {"R": 2018, "令和": 2018, "H": 1988, "平成": 1988, "S": 1925, "昭和": 1925}
+ERAS: Final = {
+    "R": 2018,
+    "令和": 2018,
+    "H": 1988,
+    "平成": 1988,
+    "S": 1925,
+    "昭和": 1925,
+}
 MONTHS: Final = 12
 BACKWARD_EVIDENCE: Final = 3
 """How many times as often time must run backwards before an order is dropped (chosen)."""
@@ -98,7 +105,11 @@ def common_year(year: int, width: int, era: str, *, earliest: int) -> int | None
     else:
         # In two digits 22 is 2022, 65 is the Buddhist 2565, and 04 is Reiwa 4: the app is younger
         # than 2004. What is in use comes first.
-        candidates = [2500 + year - BUDDHIST] if year > MONTHS * 4 else [2000 + year, 2018 + year]
+        candidates = (
+            [2500 + year - BUDDHIST]
+            if year > MONTHS * 4
+            else [2000 + year, 2018 + year]
+        )
     return next((year for year in candidates if earliest <= year <= LAST_YEAR), None)
 
 
@@ -141,11 +152,14 @@ def resolve_days(
     """
     days = {
         order: np.array(
-            [day_number(each, order, earliest=earliest) for each in written], dtype=np.int64
+            [day_number(each, order, earliest=earliest) for each in written],
+            dtype=np.int64,
         )
         for order in _possible_orders(written, code)
     }
-    missing = {order: int(np.sum(each[code] == IMPOSSIBLE)) for order, each in days.items()}
+    missing = {
+        order: int(np.sum(each[code] == IMPOSSIBLE)) for order, each in days.items()
+    }
     fewest = min(missing.values())
     if fewest == len(code):
         message = "No date of the file exists in a calendar this program knows"
@@ -164,7 +178,8 @@ def _possible_orders(
 ) -> tuple[Order, ...]:
     """Return the orders that the digits leave open."""
     year_leads = sum(
-        each.widths[0] > len("yy") or _ERA.match(each.text) is not None for each in written
+        each.widths[0] > len("yy") or _ERA.match(each.text) is not None
+        for each in written
     )
     if year_leads * 2 > len(written):
         return ("year month day",)

@@ -6,6 +6,7 @@
     ├── UnsafeChatError         larger than any chat is: a trap, or the wrong file
     ├── SeveralChatsError       more than one conversation in one file
     ├── DateOrderError          the order of day and month that was given can't be
+    ├── UnreadableLineError     one line; counted by the reader, which goes on
     ├── UnknownSenderError      a name that nobody in the chat has
     └── WhoIsTheOtherError      more than two persons, and nobody said who is the other
 
@@ -22,7 +23,9 @@ class ChatError(BeddingError):
 class NotAChatError(ChatError):
     """No layout that this program knows."""
 
-    def __init__(self, reason: str = "No line of the file looks like a message of a known app") -> None:
+    def __init__(
+        self, reason: str = "No line of the file looks like a message of a known app"
+    ) -> None:
         """Say what is missing."""
         super().__init__(
             f"{reason}. Export the chat again from the app (WhatsApp, Telegram as JSON, Signal, "
@@ -73,6 +76,14 @@ class DateOrderError(ChatError):
             f"Read the file with the {instead} first."
         )
         self.impossible = impossible
+
+
+class UnreadableLineError(ChatError):
+    """One line that can't be read; the reader counts it and goes on."""
+
+    def __init__(self) -> None:
+        """Say so, without the line."""
+        super().__init__("One entry of the chat can't be read. Count it and go on.")
 
 
 class UnknownSenderError(ChatError):

@@ -12,24 +12,34 @@ from typing import Final
 MARK: Final = "\u200e"
 """The mark that WhatsApp puts before what it wrote itself."""
 
+LONGEST_NAME: Final = 60
+"""Characters of a name."""
+
 NO_TIME: Final = -1
 NOON: Final = 12
 
 # Marks of direction and of the start of a file say nothing; MARK does, where a text begins.
-_DROPPED: Final = "\ufeff\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DROPPED: Final = (
+    "\ufeff\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _GAP: Final = "[ \t\u00a0\u2009\u202f]"
 _ERA: Final = "(?:[RHS]|令和|平成|昭和)"
 _ERA_AFTER: Final = f"(?:{_GAP}[RHS](?![A-Za-z]))?"
-_BEFORE: Final = "오전|오후|上午|下午|午前|午後|凌晨|清晨|早上|中午|晚上|d[eu]\\.|[AaPp]\\.?[Mm]\\.?"
+_BEFORE: Final = (
+    "오전|오후|上午|下午|午前|午後|凌晨|清晨|早上|中午|晚上|d[eu]\\.|[AaPp]\\.?[Mm]\\.?"
+)
 _AFTER: Final = (
     f"[AaPp]\\.?{_GAP}?[Mm]\\.?|[صم]|[πμ]\\.?{_GAP}?μ\\.?|Ö[ÖS]|[ai]p\\.|[PM]D|SA|CH|"
-    "[vn]m\\.|[fe]m|пр\\.об\\.|сл\\.об\\.|[قب]\\.ظ\\.?|पूर्वाह्न|अपराह्न"
+    "[vn]m\\.|[fe]m|пр\\.об\\.|сл\\.об\\.|[قب]\\.ظ\\.?|पूर्वाह्न|अपराह्न"  # noqa: RUF001 -- Cyrillic
 )
 _HALF: Final = re.compile(f"{_BEFORE}|{_AFTER}")
-_AFTERNOON: Final = re.compile("오후|下午|午後|中午|晚上|du|[Pp]\\.?[Mm \u00a0\u202f]|م|μ\\.?.?μ|ÖS|ip|MD|CH|nm|em|сл|ب|अप")
-_TIME: Final = f"\\d{{1,2}}{_GAP}?[:.hH٫]{_GAP}?\\d{{2}}"
+_AFTERNOON: Final = re.compile(
+    "오후|下午|午後|中午|晚上|du|[Pp]\\.?[Mm \u00a0\u202f]|م|μ\\.?.?μ|ÖS|ip|MD|CH|nm|em|сл|ب|अप"
+)
+_TIME: Final = f"\\d{{1,2}}{_GAP}?[:.hH\u066b]{_GAP}?\\d{{2}}"
 _BETWEEN: Final = f"[,،]?{_GAP}+(?:(?:klo|kl\\.?|at|à|om|um|a las){_GAP}+)?"
 _ENDS: Final = {"]": f"\\]{_GAP}?", "-": f"{_GAP}[-–]{_GAP}", ":": ":[ ]"}
+_NAME: Final = f"(?:([^:\n]{{1,{LONGEST_NAME}}}):[ ])?"
 _MIDDLES: Final = {"年": "月", "년": "월"}
 _LASTS: Final = {"年": "日", "년": "일"}
 _ANY_HEAD: Final = re.compile(
@@ -63,9 +73,10 @@ class Layout:
     end: str
 
     def head(self) -> re.Pattern[str]:
-        """Return what the head of a message looks like; its groups are the date and the time.
+        """Return what the head of a message looks like: date, time, and a name if one is plain.
 
-        It begins with the line feed before it, which makes it quick to find.
+        It begins with the line feed before it, which makes it quick to find. A name that itself
+        has a colon is left in the text.
         """
         first = "\\d{3,4}" if self.year_first else f"{_ERA}?\\d{{1,2}}"
         separator = re.escape(self.separator)
@@ -81,7 +92,9 @@ class Layout:
         elif self.half == "after":
             time = f"{time}(?:{_GAP}?(?:{_AFTER}))?"
         opening = "\\[" if self.bracket else ""
-        return re.compile(f"\n{MARK}*{opening}({date}){_BETWEEN}({time}){_ENDS[self.end]}")
+        return re.compile(
+            f"\n{MARK}*{opening}({date}){_BETWEEN}({time}){_ENDS[self.end]}{_NAME}"
+        )
 
 
 def find_layout(text: str) -> Layout | None:

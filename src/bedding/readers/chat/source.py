@@ -38,7 +38,9 @@ RATIO_FROM: Final = 16 << 20
 """Bytes that may be read before the ratio counts: short chats may pack well."""
 
 _TEXT_SUFFIXES: Final = (".txt", ".json", ".csv", ".tsv", ".md")
-_PREFERRED: Final = re.compile(r"(?i)(^|/)(_chat\.txt|[^/]*whatsapp[^/]*\.txt|result\.json)$")
+_PREFERRED: Final = re.compile(
+    r"(?i)(^|/)(_chat\.txt|[^/]*whatsapp[^/]*\.txt|result\.json)$"
+)
 _NUMBERED: Final = re.compile(r"(?i)^(.*)message_(\d+)\.json$")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,7 +72,9 @@ class Part:
         """
         with _damage_named(), self.open() as stream:
             first = stream.read(CHUNK)
-            coding = next((name for bom, name in _BOMS if first.startswith(bom)), "utf-8")
+            coding = next(
+                (name for bom, name in _BOMS if first.startswith(bom)), "utf-8"
+            )
             decoder = io.IncrementalNewlineDecoder(
                 codecs.getincrementaldecoder(coding)(errors="replace"), translate=True
             )
@@ -96,7 +100,9 @@ class Part:
 
 
 @contextmanager
-def open_parts(path: Path, *, known: Callable[[Part], bool]) -> Iterator[tuple[Part, ...]]:
+def open_parts(
+    path: Path, *, known: Callable[[Part], bool]
+) -> Iterator[tuple[Part, ...]]:
     """Give the parts that hold the one conversation of a file or an archive.
 
     Args:
@@ -147,7 +153,9 @@ class _LimitedReads(io.RawIOBase):
         return True
 
 
-def _choose(archive: zipfile.ZipFile, known: Callable[[Part], bool]) -> tuple[Part, ...]:
+def _choose(
+    archive: zipfile.ZipFile, known: Callable[[Part], bool]
+) -> tuple[Part, ...]:
     """Return the parts of the one conversation in an archive."""
     entries = [
         entry
@@ -158,8 +166,12 @@ def _choose(archive: zipfile.ZipFile, known: Callable[[Part], bool]) -> tuple[Pa
     threads: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
         numbered = _NUMBERED.match(entry.filename)
-        threads.setdefault(numbered.group(1) + "/" if numbered else entry.filename, []).append(entry)
-    preferred = {name: thread for name, thread in threads.items() if _PREFERRED.search(name)}
+        threads.setdefault(
+            numbered.group(1) + "/" if numbered else entry.filename, []
+        ).append(entry)
+    preferred = {
+        name: thread for name, thread in threads.items() if _PREFERRED.search(name)
+    }
     chats = [
         parts
         for thread in (preferred or threads).values()

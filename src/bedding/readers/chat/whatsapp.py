@@ -113,7 +113,15 @@ _WHOLE: Final = {
             for missed, calls in (
                 ("gemiste", ("spraakoproep", "video-oproep", "groepsoproep")),
                 ("gemist", ("spraakgesprek", "videogesprek", "groepsgesprek")),
-                ("missed", ("voice call", "video call", "group voice call", "group video call")),
+                (
+                    "missed",
+                    (
+                        "voice call",
+                        "video call",
+                        "group voice call",
+                        "group video call",
+                    ),
+                ),
             )
             for call in calls
         ),
@@ -129,14 +137,17 @@ def classify(text: str) -> tuple[Kind, int]:
     bare = (text[: edited.start()] if edited else text).replace(MARK, "")
     if bare in _WHOLE:
         return _WHOLE[bare], 0
-    attached = _ATTACHED.fullmatch(bare) or (_BRACKETED.fullmatch(bare) if own else None)
+    attached = _ATTACHED.fullmatch(bare) or (
+        _BRACKETED.fullmatch(bare) if own else None
+    )
     if attached:
         return Kind.MEDIA, len(attached["caption"] or "")
-    bracketed = _BRACKETED.fullmatch(bare)
-    if bracketed and bracketed["name"]:
-        return Kind.MEDIA, len(bracketed["caption"] or "")
     if not own:
-        return (Kind.MEDIA, 0) if _PLACED.match(bare) and MARK in text else (Kind.TEXT, len(bare))
+        return (
+            (Kind.MEDIA, 0)
+            if _PLACED.match(bare) and MARK in text
+            else (Kind.TEXT, len(bare))
+        )
     call = _call(bare)
     if call is not None:
         return call, 0
@@ -162,11 +173,16 @@ def _call(text: str) -> Kind | None:
     held = _HELD.fullmatch(text)
     if held is None:
         return None
-    return Kind.MISSED_CALL if held["how"] and _NO_ANSWER.search(held["how"]) else Kind.CALL
+    return (
+        Kind.MISSED_CALL
+        if held["how"] and _NO_ANSWER.search(held["how"])
+        else Kind.CALL
+    )
 
 
 WHATSAPP: Final = App(
     whole=_WHOLE,
+    own=(MARK, " ("),
     classify=classify,
     without_sender=without_sender,
     is_notice=is_notice,
