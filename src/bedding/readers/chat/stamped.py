@@ -5,7 +5,7 @@ One pass cuts the text at the heads of messages; each text is measured and let g
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -141,7 +141,7 @@ class _Columns:
         self.rows.append(np.array([dates, times, *measured, lines], dtype=np.int32))
 
     def _measure(
-        self, names: list[str | None], texts: list[str]
+        self, names: Sequence[str | None], texts: list[str]
     ) -> tuple[list[int], list[int], list[int]]:
         """Return sender, kind and length of each message."""
         whole, (one, another) = self.app.whole, self.app.own
@@ -211,7 +211,7 @@ def read_stamped(
     return _messages(columns, day_first=day_first)
 
 
-def _names_with_colon(names: list[str | None], texts: list[str]) -> dict[str, str]:
+def _names_with_colon(names: Sequence[str | None], texts: list[str]) -> dict[str, str]:
     """Return, by the first part of a name, what follows its colon in a name that has one.
 
     A name such as "Anna: work" looks like a sender "Anna" whose every message begins alike.
