@@ -90,6 +90,21 @@ class SideDay:
     replies: ReplyGaps | None
 
 
+NOTHING: Final = SideDay(
+    messages=0,
+    characters=0,
+    media=0,
+    deleted=0,
+    calls=0,
+    missed_calls=0,
+    night=0,
+    starts=0,
+    bursts=0,
+    replies=None,
+)
+"""What a side sent on a day on which it sent nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """A time in which neither side sent anything.
@@ -178,10 +193,8 @@ def aggregate_days(signs: Signs) -> tuple[DayAggregate, ...]:
     return tuple(
         DayAggregate(
             day=_EPOCH + timedelta(days=first + place),
-            me=SideDay(**counts[place][Side.ME], replies=gaps.get((place, Side.ME))),
-            other=SideDay(
-                **counts[place][Side.OTHER], replies=gaps.get((place, Side.OTHER))
-            ),
+            me=_side_day(counts, gaps, (place, Side.ME)),
+            other=_side_day(counts, gaps, (place, Side.OTHER)),
             silences=tuple(silences.get(place, ())),
             calls_of_nobody=int(calls_of_nobody[place]),
         )
@@ -189,8 +202,21 @@ def aggregate_days(signs: Signs) -> tuple[DayAggregate, ...]:
     )
 
 
-def _counts(signs: Signs, first: int, count: int) -> list[list[dict[str, int]]]:
-    """Return, by day and side, everything that is a number of signs."""
+def _side_day(
+    counts: dict[tuple[int, Side], dict[str, int]],
+    gaps: dict[tuple[int, Side], ReplyGaps],
+    place: tuple[int, Side],
+) -> SideDay:
+    """Return one side of one day."""
+    if place not in counts:
+        return NOTHING
+    return SideDay(**counts[place], replies=gaps.get(place))
+
+
+def _counts(
+    signs: Signs, first: int, count: int
+) -> dict[tuple[int, Side], dict[str, int]]:
+    """Return everything that is a number of signs, for each day and side that has any."""
     message = (signs.kind == Kind.TEXT) | (signs.kind == Kind.MEDIA)
     hour = signs.wall % SECONDS_OF_DAY // SECONDS_OF_HOUR
     ends = _ends_of_silence(signs)
@@ -210,16 +236,13 @@ def _counts(signs: Signs, first: int, count: int) -> list[list[dict[str, int]]]:
         for name, each in which.items()
     }
     tallies["bursts"] = _bursts(signs, ends, first, count)
-    return [
-        [
-            {
-                name: int(tally[day * len(Side) + side])
-                for name, tally in tallies.items()
-            }
-            for side in Side
-        ]
-        for day in range(count)
-    ]
+    some = np.flatnonzero(np.any(list(tallies.values()), axis=0))
+    return {
+        (int(each) // len(Side), Side(int(each) % len(Side))): {
+            name: int(tally[each]) for name, tally in tallies.items()
+        }
+        for each in some
+    }
 
 
 def _ends_of_silence(signs: Signs) -> Bool[np.ndarray, " sign"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, runtime_checkable
 
 from bedding.readers.chat.dates import AmbiguousDates
 from bedding.readers.chat.errors import NotAChatError
@@ -23,6 +23,7 @@ HEAD: Final = 1 << 18
 _JSON_SIGNS: Final = ('"messages"', '"chats"', '"participants"')
 
 
+@runtime_checkable
 class Read(Protocol):
     """Reads the parts of one conversation in one format."""
 

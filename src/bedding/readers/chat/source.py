@@ -7,10 +7,11 @@ says about sizes isn't believed: bytes are counted as they come.
 import codecs
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -70,7 +71,7 @@ class Part:
             UnsafeChatError: It is larger than a chat can be.
             DamagedChatError: The archive is broken.
         """
-        with _damage_named(), self.open() as stream:
+        with self._guarded(), self.open() as stream:
             first = stream.read(CHUNK)
             coding = next(
                 (name for bom, name in _BOMS if first.startswith(bom)), "utf-8"
@@ -89,6 +90,10 @@ class Part:
     def head(self) -> str:
         """Return the first piece of the text."""
         return next(self.chunks(), "")
+
+    def _guarded(self) -> AbstractContextManager[None]:
+        """Return what turns errors into ours: a plain file that can't be read is the caller's."""
+        return nullcontext() if self.packed is None else _damage_named()
 
     def _check(self, read: int) -> None:
         if read > MAX_BYTES:
@@ -162,6 +167,7 @@ def _choose(
         for entry in archive.infolist()
         if entry.filename.lower().endswith(_TEXT_SUFFIXES)
         and not entry.filename.startswith("__MACOSX/")
+        and entry.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     ]
     threads: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
@@ -195,12 +201,25 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Part:
 
 @contextmanager
 def _damage_named() -> Iterator[None]:
-    """Turn what the archive modules raise into an error of ours, without their words."""
+    """Turn what a broken archive raises into an error of ours, without its words.
+
+    The archive module trusts the numbers that it finds, so that a broken archive may lead it to
+    places, sizes and dates that don't exist: hence the wide net.
+    """
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except RuntimeError:
+        message = "The archive is locked"
+        raise NotAChatError(message) from None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        ArithmeticError,
+        EOFError,
+        LookupError,
+        OSError,
+        ValueError,
+    ):
         place = "as an archive"
-        raise DamagedChatError(place) from error
-    except (NotImplementedError, RuntimeError) as error:
-        message = "The archive is locked or packed in a way this program does not know"
-        raise NotAChatError(message) from error
+        raise DamagedChatError(place) from None

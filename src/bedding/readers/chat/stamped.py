@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -117,7 +117,7 @@ class _Columns:
             return NOBODY
         return self.senders.setdefault(plain, len(self.senders))
 
-    def take(self, pieces: list[str]) -> None:
+    def take(self, pieces: list[str | Any]) -> None:
         """Add the messages of a text that was cut at the heads."""
         before, texts = pieces[0], pieces[4::4]
         self.stray += [
