@@ -190,7 +190,9 @@ def _sides(
 ) -> tuple[int, int | None]:
     """Return the numbers of the two sides."""
     for role, name in (("me", me), ("other", other)):
-        if name is not None and name not in senders:
+        if name is not None and (
+            name not in senders or (role == "other" and name == me)
+        ):
             raise UnknownSenderError(role, len(senders))
     my_number = senders.index(me)
     if other is not None:
