@@ -3,11 +3,29 @@
     BeddingError
     ├── TimesError            moments that do not increase
     ├── OutOfRangeError       a number outside what it can be
-    └── TableError            a table that can't be read (readers)
+    ├── OutputError           a file that can't be written
+    ├── UnknownSourceError    a source that the model doesn't rest on
+    ├── SentenceError         a sentence that can't be said (text)
+    │   ├── MissingSentenceError  no sentence under this key
+    │   └── MissingValueError     a sentence asks for a value that was not given
+    ├── TableError            a table that can't be read (each kind: readers/table_errors.py)
+    ├── CodebookError         a codebook that can't be used (each kind: readers/codebook_errors.py)
+    └── ChartError            arrays that can't be drawn (each kind: charts/errors.py)
 
 A message is for whoever reads a trace; the sentence a person sees stands in `text/` under the
 name of the class.
 """
+
+from pathlib import Path
+from typing import Final
+
+_LONGEST_SHOWN: Final = 40
+
+
+def _shown(value: str) -> str:
+    """Return a cell in quotes, cut off where it is a whole story."""
+    short = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
+    return repr(short)
 
 
 class BeddingError(Exception):
@@ -33,3 +51,106 @@ class OutOfRangeError(BeddingError):
         """Say which number lies outside which range."""
         super().__init__(f"{name} must lie between {low} and {high}, and is {value}.")
         self.name = name
+
+
+class OutputError(BeddingError):
+    """A file that can't be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file, and what the system says."""
+        super().__init__(f"{path} can't be written: {reason}. Choose another place.")
+        self.path = path
+        self.reason = reason
+
+
+class UnknownSourceError(BeddingError):
+    """A source that the model doesn't rest on."""
+
+    def __init__(self, key: str, *, known: tuple[str, ...]) -> None:
+        """Say which key is unknown, and what the keys look like."""
+        super().__init__(f"No source has the key {key!r}. Keys look like {known[:3]}.")
+        self.key = key
+
+
+class SentenceError(BeddingError):
+    """A sentence that can't be said."""
+
+
+class MissingSentenceError(SentenceError):
+    """No sentence stands under this key."""
+
+    def __init__(self, key: str, *, language: str) -> None:
+        """Say which key has no sentence in which language."""
+        super().__init__(
+            f"No sentence stands under {key!r} in {language}.toml. Add it to both."
+        )
+        self.key = key
+
+
+class MissingValueError(SentenceError):
+    """A sentence asks for a value that was not given."""
+
+    def __init__(self, key: str, *, value: str) -> None:
+        """Say which value the sentence under which key lacks."""
+        super().__init__(
+            f"The sentence {key!r} asks for {value!r}, which was not given."
+        )
+        self.key = key
+        self.value = value
+
+
+class TableError(BeddingError):
+    """A table that can't be read or written.
+
+    Attributes:
+        path: The file.
+        row: The row as a spreadsheet numbers it, the header being row 1; None when it is not
+            about a row.
+        column: The name of the column, or None when it is not about a column.
+        value: The cell as it is written, or None when it is not about a cell.
+        remedy: What to do.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        problem: str,
+        remedy: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """Say where in which file is what, and what to do."""
+        place = str(path)
+        if row is not None:
+            place += f", row {row}"
+        if column is not None:
+            place += f", column {column!r}"
+        said = f"{_shown(value)} {problem}" if value is not None else problem
+        super().__init__(f"{place}: {said}. {remedy}")
+        self.path = path
+        self.row = row
+        self.column = column
+        self.value = value
+        self.remedy = remedy
+
+
+class CodebookError(BeddingError):
+    """A codebook that can't be used.
+
+    Attributes:
+        source: The file, or the name it was asked for by.
+        key: The place in it, as `channels.mood.low`; None when it is about the whole.
+        remedy: What to do.
+    """
+
+    def __init__(
+        self, source: str, problem: str, remedy: str, *, key: str | None = None
+    ) -> None:
+        """Say where in which codebook is what, and what to do."""
+        place = source if key is None else f"{source}, {key}"
+        super().__init__(f"{place}: {problem}. {remedy}")
+        self.source = source
+        self.key = key
+        self.remedy = remedy

@@ -1,0 +1,1 @@
+"""Speed against named rivals, each in one run; never part of the tests."""

@@ -1,0 +1,29 @@
+"""From a table to a mirror: read it, fit the model, and look."""
+
+from pathlib import Path
+
+from bedding.mirror import Mirror, reflect
+from bedding.readers import read_codebook, read_table
+from bedding.types import Diary
+
+
+def read_diaries(
+    table: Path, codebook: str, *, person: str | None
+) -> tuple[Diary, ...]:
+    """Return the diaries in a table: of one person, or of everyone.
+
+    Args:
+        table: A file in CSV, TSV or Parquet.
+        codebook: A file, or the name of a codebook that comes with the program.
+        person: Whose diary, as the table names them; None for everyone's.
+
+    Raises:
+        TableError: A kind of it, for the first thing that is wrong in the table.
+        CodebookError: A kind of it, for the first thing that is wrong in the codebook.
+    """
+    return read_table(table, read_codebook(codebook), person=person)
+
+
+def mirror_diary(diary: Diary) -> Mirror:
+    """Return what a diary shows, with the model where it has something to add."""
+    return reflect(diary)

@@ -1,0 +1,91 @@
+"""`bedding mirror`: what a table shows."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from bedding.cli.group import Command
+from bedding.cli.options import html_option, json_option, language_option
+from bedding.cli.output import show, show_error
+from bedding.cli.showing import show_mirror
+from bedding.text import Language, say
+
+if TYPE_CHECKING:
+    from bedding.types import Diary
+
+
+def command(language: Language) -> click.Command:
+    """Return the command, with its help in a language."""
+
+    @click.command(
+        "mirror",
+        cls=Command,
+        help=say(language, "cli.mirror.help"),
+        short_help=say(language, "cli.mirror.short"),
+    )
+    @click.argument("table", type=click.Path(path_type=Path), metavar="TABLE")
+    @click.option(
+        "--codebook",
+        required=True,
+        metavar="FILE|NAME",
+        help=say(language, "cli.mirror.codebook"),
+    )
+    @click.option("--person", metavar="ID", help=say(language, "cli.mirror.person"))
+    @click.option(
+        "--all", "everyone", is_flag=True, help=say(language, "cli.mirror.all")
+    )
+    @language_option(language)
+    @html_option(language)
+    @json_option(language)
+    def mirror(
+        table: Path,
+        *,
+        codebook: str,
+        person: str | None,
+        everyone: bool,
+        language: Language,
+        html: Path | None,
+        as_json: bool,
+    ) -> None:
+        from bedding.actions.mirror_table import (  # noqa: PLC0415 -- slow import
+            mirror_diary,
+            read_diaries,
+        )
+
+        diaries = read_diaries(table, codebook, person=person)
+        if everyone and html is not None:
+            raise click.UsageError(say(language, "cli.mirror.one_page"))
+        if everyone:
+            _all(diaries, language=language, as_json=as_json)
+            return
+        if len(diaries) > 1:
+            _choose(diaries, language=language)
+        seen = mirror_diary(diaries[0])
+        show_mirror(
+            seen, language=language, table=table.name, html=html, as_json=as_json
+        )
+
+    return mirror
+
+
+def _all(diaries: "Sequence[Diary]", *, language: Language, as_json: bool) -> None:
+    from bedding.actions.mirror_table import mirror_diary  # noqa: PLC0415 -- slow import
+    from bedding.report import mirrors_json, mirrors_text  # noqa: PLC0415 -- slow import
+
+    with click.progressbar(
+        diaries, file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as shown:
+        seen = [mirror_diary(diary) for diary in shown]
+    show(mirrors_json(seen) if as_json else mirrors_text(seen, language=language))
+
+
+def _choose(diaries: "Sequence[Diary]", *, language: Language) -> NoReturn:
+    from bedding.report import people_text  # noqa: PLC0415 -- slow import
+
+    show_error(say(language, "cli.mirror.several", count=len(diaries)))
+    show_error(people_text(diaries, language=language))
+    show_error(say(language, "mirror.table.choose"))
+    raise click.exceptions.Exit(2)

@@ -1,0 +1,80 @@
+"""How a report differs between two kinds of moments: after hurt, in silence, or otherwise."""
+
+import numpy as np
+from jaxtyping import Float, Int
+
+from bedding.mirror.moments import Moments
+from bedding.mirror.quantity import (
+    ENOUGH,
+    FEW,
+    Finding,
+    Quantity,
+    Unit,
+    Unseen,
+    Why,
+    not_asked,
+)
+from bedding.mirror.resample import resampled
+
+
+def difference(
+    moments: Moments,
+    name: str,
+    *,
+    report: Float[np.ndarray, " time"],
+    marked: Float[np.ndarray, " time"],
+    rng: np.random.Generator,
+) -> Finding:
+    """Return how much higher a report lies at marked moments than at the others.
+
+    Args:
+        moments: The diary.
+        name: Of the finding.
+        report: What is compared [0 to 1 or -1 to 1], NaN where unknown.
+        marked: 1 for the moments of one kind, 0 for the others, NaN where unknown.
+        rng: Where chance comes from.
+    """
+    if np.isnan(report).all() or np.isnan(marked).all():
+        return not_asked(name)
+    used = ~(np.isnan(report) | np.isnan(marked))
+    values, one = report[used], marked[used] == 1
+    fewest = int(min(one.sum(), (~one).sum()))
+    if used.sum() < ENOUGH or fewest < FEW:
+        return Unseen(name=name, why=Why.TOO_FEW, has=fewest, needed=FEW)
+
+    def apart(rows: Int[np.ndarray, " row"]) -> float:
+        chosen = one[rows]
+        if chosen.all() or not chosen.any():
+            return float("nan")
+        return float(values[rows][chosen].mean() - values[rows][~chosen].mean())
+
+    return Quantity(
+        name=name,
+        unit=Unit.DIFFERENCE,
+        draws=resampled(len(values), apart, rng),
+        moments=len(values),
+        days=moments.days(used),
+    )
+
+
+def level(
+    moments: Moments,
+    name: str,
+    *,
+    report: Float[np.ndarray, " time"],
+    rng: np.random.Generator,
+) -> Finding:
+    """Return where a report [0 to 1] lies on average."""
+    if np.isnan(report).all():
+        return not_asked(name)
+    used = ~np.isnan(report)
+    values = report[used]
+    if len(values) < ENOUGH:
+        return Unseen(name=name, why=Why.TOO_FEW, has=len(values), needed=ENOUGH)
+    return Quantity(
+        name=name,
+        unit=Unit.SCALE,
+        draws=resampled(len(values), lambda rows: float(values[rows].mean()), rng),
+        moments=len(values),
+        days=moments.days(used),
+    )

@@ -1,0 +1,102 @@
+"""From a diary, and a fit where there is one, to everything that the mirror shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bedding.mirror.direction import direction
+from bedding.mirror.follow import follow
+from bedding.mirror.hope import hope
+from bedding.mirror.inside import inside
+from bedding.mirror.moments import Moments
+from bedding.mirror.quantity import ENOUGH, Finding
+from bedding.mirror.reading import NO_READING, Reading
+from bedding.mirror.recovery import recovery
+from bedding.mirror.repair import repair
+from bedding.mirror.rhythm import rhythm
+from bedding.mirror.silence import Coverage, coverage, silence
+from bedding.mirror.statements import Statement, statements
+from bedding.mirror.weeks import Week, weeks
+from bedding.types import Diary
+
+RHYTHM: Final = (
+    "warm_share",
+    "hurt_share",
+    "both_share",
+    "foreseen",
+    "pattern",
+    "contrast",
+    "counted",
+    "repaired",
+    "repair_time",
+    "amended",
+    "silence_share",
+)
+"""What describes the rhythm of the other, in the order in which it is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirror:
+    """What one diary shows.
+
+    Attributes:
+        diary: What the person wrote down.
+        coverage: How much of the time the entries cover.
+        findings: Everything that was looked at, by name.
+        statements: The six signs and the six distinctions.
+        weeks: Where the weeks lay on the map of storm and bed.
+        reading: What became of the fit.
+    """
+
+    diary: Diary
+    coverage: Coverage
+    findings: Mapping[str, Finding]
+    statements: tuple[Statement, ...]
+    weeks: tuple[Week, ...]
+    reading: Reading
+
+    @property
+    def rhythm(self) -> tuple[Finding, ...]:
+        """The rhythm of the other."""
+        return tuple(self.findings[name] for name in RHYTHM)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are days enough to lean one way."""
+        return self.coverage.days >= ENOUGH
+
+
+def reflect(diary: Diary, *, reading: Reading = NO_READING, seed: int = 0) -> Mirror:
+    """Return what a diary shows; the same diary and seed give the same mirror.
+
+    Args:
+        diary: What the person wrote down.
+        reading: What a fitted model says.
+        seed: Where the resampling starts.
+    """
+    moments = Moments(diary)
+    chance = np.random.default_rng(seed).spawn(8)
+    found = (
+        *rhythm(moments, chance[0]),
+        *repair(moments, chance[1]),
+        *silence(moments, chance[2]),
+        *follow(moments, chance[3]),
+        *hope(moments, chance[4]),
+        *inside(moments, chance[5]),
+        recovery(moments, chance[6]),
+        *direction(moments, chance[7]),
+    )
+    findings = {finding.name: finding for finding in found}
+    covered = coverage(moments)
+    return Mirror(
+        diary=diary,
+        coverage=covered,
+        findings=findings,
+        statements=statements(
+            findings, days=covered.days, modelled=reading.alarm_shares()
+        ),
+        weeks=weeks(moments, np.random.default_rng([seed, len(found)])),
+        reading=reading,
+    )

@@ -1,0 +1,117 @@
+"""Storm and bed, week by week: two axes, and never one number."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from jaxtyping import Float
+
+from bedding.mirror.moments import Moments
+
+LENGTH: Final = 7.0
+"""How long a week is [day]."""
+
+FEWEST: Final = 3
+"""Entries below which a week is not drawn. Chosen."""
+
+CLOUD: Final = 200
+"""Draws for each week."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Where one week lay, as a cloud.
+
+    Attributes:
+        number: Which week, from 1.
+        start: When it began [day].
+        moments: How many entries it has.
+        storm: Alarm, pull while apart and the distance between good and bad [0 to 1].
+        bed: Warmth to count on, being met, speaking freely and being oneself [0 to 1].
+    """
+
+    number: int
+    start: float
+    moments: int
+    storm: Float[np.ndarray, " draw"]
+    bed: Float[np.ndarray, " draw"]
+
+
+def weeks(moments: Moments, rng: np.random.Generator) -> tuple[Week, ...]:
+    """Return the weeks that have entries enough to be drawn.
+
+    Each axis is the plain mean of its parts, as far as the table has them; the parts are the
+    same in every week. The cloud weighs the entries of the week by chance [rubin1981].
+    """
+    first = np.floor(moments.times[0])
+    number = np.floor((moments.times - first) / LENGTH).astype(int)
+    storm, bed = _storm_parts(moments), _bed_parts(moments)
+    if not storm or not bed:
+        return ()
+    known = ~np.isnan(np.column_stack([*storm.values(), *bed.values()])).any(axis=1)
+    found: list[Week] = []
+    for week in np.unique(number):
+        rows = np.flatnonzero((number == week) & known)
+        if len(rows) < FEWEST:
+            continue
+        weights = rng.dirichlet(np.ones(len(rows)), size=CLOUD)
+        found.append(
+            Week(
+                number=int(week) + 1,
+                start=float(first + week * LENGTH),
+                moments=len(rows),
+                storm=_axis(storm, rows, weights),
+                bed=_axis(bed, rows, weights),
+            )
+        )
+    return tuple(found)
+
+
+def _axis(
+    parts: dict[str, Float[np.ndarray, " time"]],
+    rows: np.ndarray,
+    weights: Float[np.ndarray, "draw row"],
+) -> Float[np.ndarray, " draw"]:
+    """Return the mean of the parts: of most their level, of valence and warmth their spread."""
+    levels = []
+    for name, values in parts.items():
+        value = values[rows]
+        mean = weights @ value
+        spread = np.sqrt(np.maximum(weights @ value**2 - mean**2, 0))
+        if name == "contrast":
+            # The spread of valence is at most 1: as far apart as it can be, half and half.
+            levels.append(spread)
+        elif name == "counted":
+            levels.append(np.maximum(mean - spread, 0))
+        else:
+            levels.append(mean)
+    return np.asarray(np.mean(levels, axis=0))
+
+
+def _storm_parts(moments: Moments) -> dict[str, Float[np.ndarray, " time"]]:
+    apart = 1 - moments.input("contact")
+    return _asked(
+        {
+            "alarm": moments.channel("arousal"),
+            "pull_apart": moments.channel("pull") * apart,
+            "contrast": moments.valence,
+        }
+    )
+
+
+def _bed_parts(moments: Moments) -> dict[str, Float[np.ndarray, " time"]]:
+    return _asked(
+        {
+            "counted": moments.input("warmth"),
+            "voice": moments.channel("voice"),
+            "self": moments.channel("self"),
+        }
+    )
+
+
+def _asked(
+    parts: dict[str, Float[np.ndarray, " time"]],
+) -> dict[str, Float[np.ndarray, " time"]]:
+    return {
+        name: values for name, values in parts.items() if not np.isnan(values).all()
+    }

@@ -1,0 +1,1 @@
+"""What the model found, as codes with numbers."""

@@ -1,0 +1,1 @@
+"""One law a file; none knows another. Each turns numbers into numbers."""

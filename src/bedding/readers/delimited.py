@@ -1,0 +1,250 @@
+"""Tables in text: CSV with commas or semicolons, and TSV."""
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from bedding.readers.source import ROW, Source, internal
+from bedding.readers.table_errors import (
+    DamagedRowError,
+    DamagedTableError,
+    EmptyTableError,
+    NotATableError,
+    TableEncodingError,
+)
+
+_DELIMITERS: Final = (",", ";", "\t")
+_MARK: Final = b"\xef\xbb\xbf"
+_QUOTED: Final = re.compile(rb'(?<![^,;\t])"(?:[^"]|"")*"(?![^,;\t\r\n])')
+_SEVERAL_BYTES: Final = (b"\xff\xfe", b"\xfe\xff")
+_HEAD: Final = 65_536
+_LONGEST_CELL: Final = 10_000_000
+
+_Bytes = io.BufferedReader | io.BytesIO
+
+_OTHER_FILES: Final = {
+    b"PK\x03\x04": "a spreadsheet or zip file",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet file",
+    b"\x1f\x8b": "a packed file",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"RDX": "an R data file",
+    b"$FL2": "an SPSS file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text file is laid out.
+
+    Attributes:
+        header: The names of the columns.
+        delimiter: What stands between two cells.
+        quoted: Whether there is any quotation mark.
+        blank: How many empty lines stand above the header.
+    """
+
+    header: tuple[str, ...]
+    delimiter: str
+    quoted: bool
+    blank: int
+
+
+def open_delimited(path: Path, wanted: Collection[str], encoding: str | None) -> Source:
+    """Return a text file as a table.
+
+    The delimiter is the one that finds most of the wanted columns in the first row. Where that
+    is a semicolon, a comma in a number is a decimal comma.
+
+    Args:
+        path: The file.
+        wanted: The columns that are going to be read.
+        encoding: What to try when the file is not UTF-8.
+
+    Raises:
+        TableError: A kind of it, for what is wrong with the file as a whole.
+    """
+    content, layout = _read_layout(path, wanted, encoding)
+    try:
+        cells = _scan(content, layout)
+        empty = cells.head(1).collect().height == 0
+    except pl.exceptions.PolarsError as error:
+        raise DamagedTableError(
+            path, f"the rows can't be told apart ({error})"
+        ) from error
+    if empty:
+        raise EmptyTableError(path, header=True)
+    return Source(
+        path=path,
+        header=layout.header,
+        cells=cells,
+        decimal_comma=layout.delimiter == ";",
+    )
+
+
+def _read_layout(
+    path: Path, wanted: Collection[str], encoding: str | None
+) -> tuple[Path | bytes, _Layout]:
+    """Return what to read, the file itself or its content in UTF-8, and how it is laid out."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        _check_head(path, head, encoding)
+        stops = head.find(b"\x00")
+        if stops == -1:
+            try:
+                file.seek(0)
+                return path, _layout(path, file, wanted)
+            except UnicodeDecodeError as error:
+                stops = error.start
+    decoded = _decoded(path, encoding, stops)
+    return decoded, _layout(path, io.BytesIO(decoded), wanted)
+
+
+def _check_head(path: Path, head: bytes, encoding: str | None) -> None:
+    """Refuse what can be seen at the start not to be a text."""
+    if not head.removeprefix(_MARK).strip():
+        raise EmptyTableError(path, header=False)
+    for magic, what in _OTHER_FILES.items():
+        if head.startswith(magic):
+            raise NotATableError(path, what)
+    if encoding is not None:
+        return
+    if head.startswith(_SEVERAL_BYTES):
+        raise TableEncodingError(path, 0, encoding="UTF-8", hint="utf-16")
+    if b"\x00" in head:
+        raise NotATableError(path, "not a text")
+
+
+def _decoded(path: Path, encoding: str | None, position: int) -> bytes:
+    """Return the file in UTF-8, from the encoding that the codebook names."""
+    if encoding is None:
+        raise TableEncodingError(path, position, encoding="UTF-8", hint="cp1252")
+    try:
+        text = path.read_bytes().decode(encoding)
+    except UnicodeDecodeError as error:
+        raise TableEncodingError(
+            path, error.start, encoding=encoding, hint="cp1252 or what it is"
+        ) from None
+    return text.encode()
+
+
+def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
+    """Return how a file is laid out, having looked at every line.
+
+    One pass that keeps one line at a time: is it UTF-8, and has every row as many cells as the
+    header? Only where quotation marks or a difference make that doubtful, a second and slower
+    pass decides.
+
+    Raises:
+        UnicodeDecodeError: It is not UTF-8; `start` is the byte within the whole file.
+    """
+    position = blank = 0
+    header: tuple[str, ...] = ()
+    delimiter, between = ",", b","
+    quoted = doubtful = False
+    for line in file:
+        if not line.isascii():
+            _check_line(line, position)
+        position += len(line)
+        if not header:
+            bare = line.removeprefix(_MARK) if position == len(line) else line
+            if not bare.strip(b"\r\n"):
+                blank += 1
+                continue
+            if b"\r" in bare.rstrip(b"\r\n"):
+                raise NotATableError(
+                    path, "a text whose lines end in a way of long ago"
+                )
+            header, delimiter = _header(bare.decode(), wanted)
+            between = delimiter.encode()
+            doubtful = len(header) != bare.count(between) + 1
+            continue
+        if b'"' in line:
+            quoted = True
+            line = _QUOTED.sub(b"", line)  # noqa: PLW2901 -- the same line, less what is quoted
+            doubtful = doubtful or b'"' in line
+        if line.count(between) + 1 != len(header) and line.strip(b"\r\n"):
+            doubtful = True
+    layout = _Layout(header, delimiter, quoted or doubtful, blank)
+    if doubtful:
+        file.seek(0)
+        _check_rows(path, file, layout)
+    return layout
+
+
+def _check_line(line: bytes, position: int) -> None:
+    """Raise UnicodeDecodeError, counted from the start of the file, for what is not UTF-8."""
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError(
+            "utf-8", line, position + error.start, position + error.end, error.reason
+        ) from None
+
+
+def _header(line: str, wanted: Collection[str]) -> tuple[tuple[str, ...], str]:
+    """Return the names in the first row, and the delimiter that finds most of them."""
+
+    def cells(delimiter: str) -> tuple[str, ...]:
+        row = next(csv.reader([line], delimiter=delimiter))
+        return tuple(name.strip() for name in row)
+
+    def found(delimiter: str) -> tuple[int, int]:
+        names = cells(delimiter)
+        return len(set(names).intersection(wanted)), len(names)
+
+    best = max(_DELIMITERS, key=found)
+    return cells(best), best
+
+
+def _check_rows(path: Path, file: _Bytes, layout: _Layout) -> None:
+    """Raise DamagedRowError for the first row that does not fit the header."""
+    csv.field_size_limit(_LONGEST_CELL)
+    cell = rf'(?:"(?:[^"]|"")*"|[^"{layout.delimiter}\r\n]*)'
+    sound = re.compile(rf"{cell}(?:{layout.delimiter}{cell})*[\r\n]*")
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    lines: list[str] = []
+
+    def kept() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    row = layout.blank
+    try:
+        for cells in csv.reader(kept(), delimiter=layout.delimiter, strict=True):
+            written = "".join(lines)
+            lines.clear()
+            row += 0 if not cells and row == layout.blank else 1
+            if cells and len(cells) != len(layout.header):
+                problem = f"this row has {len(cells)} cells and the header {len(layout.header)}"
+                raise DamagedRowError(path, problem, row=row)
+            if sound.fullmatch(written) is None:
+                raise DamagedRowError(path, "a quotation mark is amiss", row=row)
+    except csv.Error as error:
+        problem = f"a quotation mark is amiss ({error})"
+        raise DamagedRowError(path, problem, row=row + 1) from None
+    finally:
+        text.detach()
+
+
+def _scan(content: Path | bytes, layout: _Layout) -> pl.LazyFrame:
+    """Return the rows, every cell as text."""
+    names = [internal(place) for place in range(len(layout.header))]
+    return pl.scan_csv(
+        content,
+        separator=layout.delimiter,
+        quote_char='"' if layout.quoted else None,
+        infer_schema=False,
+        new_columns=names,
+        row_index_name=ROW,
+        row_index_offset=layout.blank + 2,
+        glob=False,
+    )

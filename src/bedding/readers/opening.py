@@ -1,0 +1,33 @@
+"""Opening a table, whatever kind of file it is in."""
+
+from pathlib import Path
+
+from bedding.readers.codebook import Codebook
+from bedding.readers.delimited import open_delimited
+from bedding.readers.parquet import MAGIC, open_parquet
+from bedding.readers.source import Source
+from bedding.readers.table_errors import (
+    NotAFileError,
+    TableLockedError,
+    TableNotFoundError,
+)
+
+
+def open_table(path: Path, codebook: Codebook) -> Source:
+    """Return the table in a file: Parquet when it says so or begins so, text otherwise.
+
+    Raises:
+        TableError: A kind of it, for what is wrong with the file as a whole.
+    """
+    if path.is_dir():
+        raise NotAFileError(path)
+    try:
+        with path.open("rb") as file:
+            begin = file.read(len(MAGIC))
+        if begin == MAGIC or (begin and path.suffix.lower() in {".parquet", ".pq"}):
+            return open_parquet(path)
+        return open_delimited(path, codebook.columns, codebook.encoding)
+    except FileNotFoundError as error:
+        raise TableNotFoundError(path) from error
+    except PermissionError as error:
+        raise TableLockedError(path) from error

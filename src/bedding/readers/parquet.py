@@ -1,0 +1,59 @@
+"""Tables in Parquet."""
+
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from bedding.readers.source import ROW, Source, internal
+from bedding.readers.table_errors import DamagedTableError, EmptyTableError
+
+MAGIC: Final = b"PAR1"
+"""What a Parquet file begins and ends with."""
+
+_FIRST_ROW: Final = 2
+"""A spreadsheet would show the header as row 1."""
+
+
+def open_parquet(path: Path) -> Source:
+    """Return a Parquet file as a table.
+
+    Raises:
+        DamagedTableError: It is cut off or broken.
+        EmptyTableError: It has no rows.
+    """
+    with path.open("rb") as file:
+        begin = file.read(len(MAGIC))
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - len(MAGIC)))
+        end = file.read()
+    if begin != MAGIC:
+        raise DamagedTableError(path, "this is not Parquet, whatever its name says")
+    if end != MAGIC:
+        raise DamagedTableError(path, "this Parquet file is cut off before its end")
+    try:
+        scanned = pl.scan_parquet(path, glob=False)
+        schema = scanned.collect_schema()
+        empty = scanned.select(pl.len()).collect().item() == 0
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise DamagedTableError(
+            path, f"this Parquet file is broken ({error})"
+        ) from error
+    if empty:
+        raise EmptyTableError(path, header=True)
+    names = [internal(place) for place in range(len(schema))]
+    renamed = [
+        pl.col(old).alias(new) for old, new in zip(schema.names(), names, strict=True)
+    ]
+    return Source(
+        path=path,
+        header=tuple(schema.names()),
+        cells=scanned.select(renamed).with_row_index(ROW, offset=_FIRST_ROW),
+        numeric=frozenset(
+            name
+            for name, kind in schema.items()
+            if kind.is_numeric() or kind == pl.Boolean
+        ),
+        temporal=frozenset(name for name, kind in schema.items() if kind.is_temporal()),
+        decimal_comma=False,
+    )
