@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -107,7 +108,7 @@ def test_counts_agree_with_a_count_one_at_a_time(rows):
 def test_quantiles_agree_with_those_of_numpy(rows):
     ordered = sorted((row for row in rows if row[1] != NOBODY), key=lambda row: row[0])
     gaps: dict[tuple[date, int], list[float]] = {}
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before[1] != after[1]:
             day = datetime.fromtimestamp(after[0], UTC).date()
             gaps.setdefault((day, after[1]), []).append((after[0] - before[0]) / HOUR)
@@ -141,7 +142,7 @@ def test_silences_are_the_long_gaps_and_nothing_else(rows):
     moments = sorted(row[0] for row in rows if row[1] != NOBODY)
     expected = [
         (after - before) / HOUR
-        for before, after in zip(moments, moments[1:], strict=False)
+        for before, after in pairwise(moments)
         if after - before >= SILENCE * HOUR
     ]
 

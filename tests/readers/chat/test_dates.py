@@ -22,7 +22,7 @@ def resolve(texts, day_first=None):
     """Return the days of dates as a file writes them, in its order."""
     unique = list(dict.fromkeys(texts))
     days = resolve_days(
-        [written_date(text) for text in unique],
+        [written for text in unique if (written := written_date(text))],
         np.array([unique.index(text) for text in texts], np.int32),
         day_first=day_first,
         earliest=2009,

@@ -9,7 +9,7 @@ from bedding.readers.chat.errors import SeveralChatsError
 from bedding.readers.chat.message import Kind
 from bedding.readers.chat.meta import repair
 
-DATE = {"date": "2022-03-16T15:10:00"}
+DATE: dict[str, object] = {"date": "2022-03-16T15:10:00"}
 
 
 def telegram(*messages: dict[str, object]) -> str:
@@ -56,7 +56,7 @@ def test_telegram_names_a_deleted_account_by_its_number(columns):
 
 
 def test_telegram_pictures_and_calls(columns):
-    call = {
+    call: dict[str, object] = {
         "type": "service",
         "action": "phone_call",
         "actor": "Anna",

@@ -4,10 +4,11 @@ import pytest
 
 from bedding.readers.chat.dates import AmbiguousDates
 from bedding.readers.chat.errors import NotAChatError
-from bedding.readers.chat.message import NOBODY, Kind
+from bedding.readers.chat.message import NOBODY, Kind, Messages
 
 
-def moments(read) -> list[str]:
+def moments(read: Messages) -> list[str]:
+    """Return the moments as ISO 8601."""
     return read.seconds.astype("datetime64[s]").astype(str).tolist()
 
 

@@ -274,7 +274,7 @@ SENTINEL_TEXTS = (
 @pytest.mark.parametrize("name", WRITERS)
 def test_no_word_of_a_message_is_in_any_result(name, tmp_path):
     file, write = WRITERS[name]
-    start = datetime(2026, 8, 18, 9, 15)
+    start = datetime.combine(date(2026, 8, 18), time(9, 15))
     chat = [
         Written(start + timedelta(hours=5 * place), place % 2, text)
         for place, text in enumerate(SENTINEL_TEXTS * 2)

@@ -73,9 +73,7 @@ def test_chat_miner_samples_agree_with_their_target(samples, name):
 
 
 def test_no_sample_of_chat_miner_is_left_out(samples):
-    tested = set(
-        test_chat_miner_samples_agree_with_their_target.pytestmark[0].args[1]  # type: ignore[attr-defined]  # set by pytest
-    )
+    tested = set(test_chat_miner_samples_agree_with_their_target.pytestmark[0].args[1])
     there = {
         str(path.relative_to(samples / "chat-miner"))
         for path in (samples / "chat-miner").rglob("*")
