@@ -1,5 +1,6 @@
 """Signal, iMessage and tables: what each has of its own."""
 
+import numpy as np
 import pytest
 
 from bedding.readers.chat.dates import AmbiguousDates
@@ -9,7 +10,7 @@ from bedding.readers.chat.message import NOBODY, Kind, Messages
 
 def moments(read: Messages) -> list[str]:
     """Return the moments as ISO 8601."""
-    return read.seconds.astype("datetime64[s]").astype(str).tolist()
+    return [str(np.datetime64(int(second), "s")) for second in read.seconds]
 
 
 def test_signal_pictures_and_reactions(columns):

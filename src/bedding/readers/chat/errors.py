@@ -6,7 +6,6 @@
     ├── UnsafeChatError         larger than any chat is: a trap, or the wrong file
     ├── SeveralChatsError       more than one conversation in one file
     ├── DateOrderError          the order of day and month that was given can't be
-    ├── UnreadableLineError     one line; counted by the reader, which goes on
     ├── UnknownSenderError      a name that nobody in the chat has
     └── WhoIsTheOtherError      more than two persons, and nobody said who is the other
 
@@ -78,8 +77,8 @@ class DateOrderError(ChatError):
         self.impossible = impossible
 
 
-class UnreadableLineError(ChatError):
-    """One line that can't be read; the reader counts it and goes on."""
+class UnreadableLineError(Exception):
+    """One line that can't be read; the reader counts it and goes on, so that nobody sees it."""
 
     def __init__(self) -> None:
         """Say so, without the line."""
