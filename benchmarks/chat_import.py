@@ -19,10 +19,10 @@ from pathlib import Path
 
 MESSAGES = 1_000_000
 NAMES = ("Anna", "Bram de Vries")
-WORDS = (
-    "ja nee misschien morgen vandaag ik jij we gaan komen eten straks leuk niet wel hoor oke dank "
-    "moe werk thuis trein laat vroeg regen fiets"
-).split()
+WORDS = [
+    "ja", "nee", "misschien", "morgen", "vandaag", "ik", "jij", "we", "gaan", "komen", "eten",
+    "straks", "leuk", "niet", "wel", "hoor", "oke", "dank", "moe", "werk", "thuis", "trein",
+]  # fmt: skip
 
 RUN = """
 import resource, sys, time
@@ -128,8 +128,10 @@ def main() -> None:
             try:
                 count, taken, memory = measure(python, path, imports, read)
             except (subprocess.SubprocessError, StopIteration) as error:
-                rows[name] = {"skipped": type(error).__name__}
-                print(f"{name:<12} skipped: {type(error).__name__}")
+                said = (getattr(error, "stderr", "") or "").strip().splitlines()
+                reason = said[-1] if said else repr(error)
+                rows[name] = {"skipped": reason}
+                print(f"{name:<12} skipped: {reason}")
                 continue
             taken_here = taken_here or taken
             rows[name] = {"messages": count, "seconds": taken, "MiB": memory}

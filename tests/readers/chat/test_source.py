@@ -4,7 +4,9 @@ import io
 import struct
 import tracemalloc
 import zipfile
+from base64 import b85decode
 from pathlib import Path
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,6 +35,17 @@ SEEDS = [
     b"May 17, 2022  5:29:42 PM\nMe\nHello\n\n",
     b'datum;tijd;afzender;tekst\n13-01-2022;10:00;Anna;"x\ny"\n',
 ]
+# Found by fuzzing: an archive whose list of entries points before its own beginning, which the
+# archive module answers with an error of the operating system.
+POINTS_BEFORE_ITSELF = b85decode(
+    "P)h>@6aWAK2mo(=c3oQlKm&>a003eK000vJ003}xVr*$+Ut?%tZf<34E^2dcZrzkkZo)7Sh4(pym35Hv"
+    "pEjrHqB~SsX&8zn69?O&rHH%Nb{tA*3c_tSMM8u(lQ-YYIN5v1Z>lx;CGsT*=?6-XyVeM8_e@ER>s8e>"
+    "Kuw4&R3QEQXl)HbR4*V@WNsm}S6`bL1?GD26Tr8m2ESJql{IP{#?dTHW^w!&6=j&0Yv}3ir$M1->5orC"
+    "OBy^L)Tp22`ccRnre2isz0=fNMyb+GdE{?8b(3x6K}FC}2>OJYG6C9XSy2I2luT9>Z<z!xjt`=mNh4l+"
+    "Wo`sp<fMDnYHwuEi;kR|=#nc{QWHtuK`$PH%ZBlUVffY1^k5y$&y#mFzqp~?X+v4@%NyEs<Q<vtf8Wj("
+    "$K;RqT{!Ift_<Ct$m#cBKBny7gOVYA1`M*Nx;cCRP)h*<6ay3h000O8Z+&)MTL3@<iU9xsVg~>K6951J"
+    "0000000000fB^si003}xVr*$+Ut?%tZf<34E^2dcZcs}F1^@s60096206_o%0J{MI0000"
+)
 SPLINTERS = [
     b"\n", b"\r", b'"', b"\\", b"]", b"{", b":", b": ", b"1e999", b"-1", b"99999999999999999999",
     b"null", b"\x00", b"\xff", "\u200e".encode(), "\u202f".encode(), "\u0663".encode(),
@@ -239,6 +252,41 @@ def test_a_changed_export_is_read_or_refused(data, tmp_path_factory):
     path.write_bytes(content)
 
     assert isinstance(read_or_refused(path), ChatSummary | AmbiguousDates | ChatError)
+
+
+def test_an_archive_that_points_before_itself_is_damaged(tmp_path):
+    with pytest.raises(DamagedChatError):
+        preview(tmp_path, POINTS_BEFORE_ITSELF)
+
+
+HOSTILE = [
+    "heeft ", "<bewerkt", "\u200e", "(- ", " ", "[](media/", "\n ", ": ", "18-08-2026", "\n18-08-2026 ",
+    " -)", "(bestand bijgevoegd)", "x.jpg (", "gemiste ", "\"", ",", "\nMay 17, 2022", "Spraakoproep, ",
+]  # fmt: skip
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "18-08-2026 09:15 - Anna: ",
+        "[18-08-2026 09:15:00] Anna: \u200e",
+        "18-08-2026 09:15 - ",
+        "[2019-05-29, 15:04] Me: ",
+        "May 17, 2022  5:29:42 PM\nMe\n",
+        "time,sender,text\n2022-03-16 15:10,Anna,",
+    ],
+)
+def test_long_repetitions_take_no_more_than_linear_time(tmp_path, head):
+    path = tmp_path / "chat"
+    for word in HOSTILE:
+        path.write_text(head + word * (900_000 // len(word)), "utf-8")
+
+        began = perf_counter()
+        read_or_refused(path)
+
+        # A second for a megabyte, on a machine that does other things too; squared, it is hours.
+        assert perf_counter() - began < 10, word
 
 
 def test_utf_16_is_read(tmp_path):

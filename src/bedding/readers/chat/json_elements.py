@@ -19,6 +19,7 @@ MAX_SURROUNDINGS: Final = 32 << 20
 _LIST: Final = re.compile(r'(?<!\\)"messages"\s{0,64}:\s{0,64}\[')
 _KEY_LENGTH: Final = 160
 _SOMETHING: Final = re.compile(r"[^\s,]")
+_DELIMITERS: Final = frozenset(" \t\r\n,]")
 _DECODE: Final = json.JSONDecoder().raw_decode
 
 
@@ -130,10 +131,12 @@ def _entry(window: _Window) -> Any:
             if window.over or len(window.text) - window.place > MAX_MESSAGE:
                 raise window.damaged() from None
         else:
-            # A number that ends where the piece ends may go on in the next.
-            if end < len(window.text) or window.over:
+            if window.over or window.text[end : end + 1] in _DELIMITERS:
                 window.pass_to(end)
                 return value
+            # A number that ends where the piece ends may go on in the next; nothing else can.
+            if end < len(window.text) and not isinstance(value, int | float):
+                raise window.damaged()
         if len(window.text) - window.place > MAX_MESSAGE:
             what = "One message"
             raise UnsafeChatError(what, MAX_MESSAGE, "characters")

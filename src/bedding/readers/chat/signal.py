@@ -16,8 +16,7 @@ from bedding.readers.chat.stamped import App, read_stamped
 FIRST_YEAR: Final = 2010
 """Signal's forerunner began in 2010."""
 
-_REACTIONS: Final = re.compile(r"\s*\(- .* -\)\s*$", re.DOTALL)
-_LINKED: Final = re.compile(r"\s*!?\[[^\]\n]{0,200}\]\((?:\./)?media/[^\n]*\)")
+_LINKED: Final = re.compile(r"!?\[[^\]\n]{0,200}\]\((?:\./)?media/[^)\n]{0,300}\)")
 
 
 def is_signal(layout: Layout) -> bool:
@@ -29,9 +28,11 @@ def is_signal(layout: Layout) -> bool:
 
 def classify(text: str) -> tuple[Kind, int]:
     """Return what a text is, and how many characters of it a person wrote."""
-    written = _REACTIONS.sub("", text)
-    bare = _LINKED.sub("", written)
-    return (Kind.TEXT if bare == written else Kind.MEDIA), len(bare)
+    written = text.rstrip()
+    if written.endswith(" -)"):
+        written = written[: max(0, written.rfind("\n(- "))]
+    bare, linked = _LINKED.subn("", written)
+    return (Kind.MEDIA, len(bare.strip())) if linked else (Kind.TEXT, len(written))
 
 
 def without_sender(line: str) -> Kind:

@@ -35,6 +35,12 @@ MAX_RATIO: Final = 200
 MAX_DIRECTORY: Final = 64 << 20
 """Bytes of the list of entries of an archive."""
 
+MAX_THREADS: Final = 1_000
+"""Files in an archive that are opened to see what they are."""
+
+LONGEST_PATH: Final = 300
+"""Characters at the end of a name in an archive that are looked at."""
+
 RATIO_FROM: Final = 16 << 20
 """Bytes that may be read before the ratio counts: short chats may pack well."""
 
@@ -171,12 +177,16 @@ def _choose(
     ]
     threads: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in entries:
-        numbered = _NUMBERED.match(entry.filename)
+        numbered = _NUMBERED.match(entry.filename[-LONGEST_PATH:])
         threads.setdefault(
             numbered.group(1) + "/" if numbered else entry.filename, []
         ).append(entry)
+    if len(threads) > MAX_THREADS:
+        raise SeveralChatsError(len(threads))
     preferred = {
-        name: thread for name, thread in threads.items() if _PREFERRED.search(name)
+        name: thread
+        for name, thread in threads.items()
+        if _PREFERRED.search(name[-LONGEST_PATH:])
     }
     chats = [
         parts

@@ -18,6 +18,9 @@ from bedding.readers.chat.stamped import App, read_stamped
 FIRST_YEAR: Final = 2009
 """WhatsApp began in 2009."""
 
+LONGEST_NOTICE: Final = 300
+"""Characters of a notice that are looked at."""
+
 _MEDIA_WORDS: Final = (
     "afbeelding weggelaten", "video weggelaten", "audio weggelaten", "sticker weggelaten",
     "GIF weggelaten", "document weggelaten", "visitekaartje weggelaten", "media weggelaten",
@@ -89,7 +92,7 @@ _BRACKETED: Final = re.compile(
     re.DOTALL,
 )
 _EDITED: Final = re.compile(
-    rf"\s?{MARK}?<[^<>\n]*(?:bewerkt|edited|bearbeitet|modifié|editad[oa]|modificato)[^<>\n]*>$"
+    rf"\s?{MARK}?<[^<>\n]{{0,40}}(?:bewerkt|edited|bearbeitet|modifié|editad[oa]|modificato)[^<>\n]{{0,40}}>$"
 )
 _PLACED: Final = re.compile(
     r"(?i)(?:locatie|live locatie|location|live location|standort|localisation|ubicación|"
@@ -151,7 +154,7 @@ def classify(text: str) -> tuple[Kind, int]:
     call = _call(bare)
     if call is not None:
         return call, 0
-    if _NOTICE.search(bare):
+    if _NOTICE.search(bare[:LONGEST_NOTICE]):
         return Kind.SYSTEM, 0
     # Phones put the mark before what stands in for something else, in whatever language.
     return Kind.MEDIA, 0
