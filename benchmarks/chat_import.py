@@ -42,7 +42,7 @@ OURS = (
 RIVALS = {
     "whatstk": (
         "from whatstk import WhatsAppChat",
-        "len(WhatsAppChat.from_source(path).df)",
+        "len(WhatsAppChat.from_source(path, max_size=None).df)",
     ),
     "chat-miner": (
         "from chatminer.chatparsers import WhatsAppParser; parser = WhatsAppParser(path)",
