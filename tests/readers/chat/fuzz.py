@@ -1,6 +1,6 @@
 """Throw mutated exports at the door of the chat readers until told to stop.
 
-Not part of the test suite; needs atheris (`pip install atheris jaxtyping numpy`):
+Not part of the test suite; needs atheris beside what the program needs:
 
     python tests/readers/chat/fuzz.py CORPUS -max_total_time=600
 
