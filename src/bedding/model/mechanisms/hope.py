@@ -13,7 +13,7 @@ effect of partial reinforcement on extinction, without a rule made for it [galli
 import jax.numpy as jnp
 from jax.nn import sigmoid
 
-from bedding.model.integration import remaining
+from bedding.model.integration import gathered, remaining
 from bedding.model.parameters import HopeParameters
 from bedding.model.quantity import Number
 
@@ -41,10 +41,11 @@ def drift(
         contact: Share of the step in contact [0 to 1].
         elapsed: Length of the step [day].
     """
-    at_rest = elapsed * jnp.maximum(1.0 - 2.0 * waiting, 0.0)
+    forgetting = jnp.maximum(1.0 - 2.0 * waiting, 0.0) / parameters.forgetting_time
+    left = jnp.exp(-forgetting * elapsed)
     silent = parameters.silence * waiting * (1.0 - contact) * elapsed
     return (
-        misses * remaining(at_rest, parameters.forgetting_time) + silent,
+        misses * left + silent * gathered(elapsed, forgetting, left),
         peak * remaining(elapsed, parameters.peak_time),
     )
 

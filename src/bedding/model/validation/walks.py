@@ -16,6 +16,7 @@ from jaxtyping import Array, Float, Key
 
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
+from bedding.model.quantity import Number
 from bedding.model.simulation import (
     Moment,
     Partner,
@@ -161,7 +162,9 @@ def met(
 
 
 @partial(jax.jit, static_argnames=("steps",))
-def _draw(partner: Partner, key: Key[Array, ""], steps: int, elapsed: float) -> Episode:
+def _draw(
+    partner: Partner, key: Key[Array, ""], steps: int, elapsed: Number
+) -> Episode:
     persons = jnp.shape(partner.rate)
     length = jnp.asarray(elapsed, jnp.float32)
 
