@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
@@ -151,8 +152,8 @@ def _result(
     chosen = picked(weighted.log_weights, DRAWS, random)
     person = weighted.person[chosen]
     before = random.normal(size=person.shape)
-    numbers = np.asarray(constrained(person))
-    priors = np.asarray(constrained(before))
+    numbers = np.asarray(constrained(jnp.asarray(person)))
+    priors = np.asarray(constrained(jnp.asarray(before)))
     weights = np.exp(weighted.log_weights)
     centre = weights @ weighted.person
     variance = weights @ (weighted.person - centre) ** 2
@@ -202,7 +203,7 @@ def _channels(
         where.record, reads, residuals, np.full(len(chosen), where.steps)
     )
     level, gain = _level_and_gain(known, random)
-    residual = residual_of(residuals)
+    residual = residual_of(jnp.asarray(residuals))
     drawn = {}
     for place, name in enumerate(used.channels):
         along = reads[:, where.places, place]
