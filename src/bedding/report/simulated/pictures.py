@@ -148,7 +148,7 @@ def _caption(played: Played, rhythms: list[str], language: Language) -> Caption:
     )
     return Caption(
         title=say(language, "simulate.over_time"),
-        lead=lead,
+        lead=f"{lead} {say(language, 'simulate.chart.model')}",
         summary=" ".join((say(language, "simulate.chart.last", days=stretch), *ends)),
         table=say(language, "simulate.chart.show_table"),
         columns={
@@ -185,15 +185,16 @@ def _map_caption(grid: Grid, name: str, language: Language) -> Caption:
                 high=high,
             )
         )
+    lead = say(
+        language,
+        "simulate.map.lead",
+        warmth=written(language, Kind.SCALE, grid.warmth),
+        hurt=written(language, Kind.SCALE, grid.threat),
+    )
     quantity = say(language, f"simulate.map.{name}")
     return Caption(
         title=quantity,
-        lead=say(
-            language,
-            "simulate.map.lead",
-            warmth=written(language, Kind.SCALE, grid.warmth),
-            hurt=written(language, Kind.SCALE, grid.threat),
-        ),
+        lead=f"{lead} {say(language, 'simulate.chart.model')}",
         summary=" ".join(summary),
         table=say(language, "simulate.chart.show_table"),
         columns={
