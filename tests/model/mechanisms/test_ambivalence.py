@@ -1,5 +1,7 @@
 """Good and bad, each gathered on its own."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -7,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import ambivalence
 from bedding.model.parameters import AmbivalenceParameters
 
-OURS = AmbivalenceParameters()
+OURS: Any = AmbivalenceParameters()
 amount = st.floats(0.0, 10.0)
 
 

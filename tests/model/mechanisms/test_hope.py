@@ -1,6 +1,7 @@
 """Hope: the gamma-Poisson predictive distribution, by other roads."""
 
-from math import exp, gamma, log
+from math import exp, gamma, log, sqrt
+from typing import Any
 
 import jax.numpy as jnp
 import numpy as np
@@ -12,7 +13,7 @@ from scipy.stats import nbinom
 from bedding.model.mechanisms import hope
 from bedding.model.parameters import HopeParameters
 
-OURS = HopeParameters()
+OURS: Any = HopeParameters()
 
 
 def going_on(belief):
@@ -22,7 +23,7 @@ def going_on(belief):
 
 def after(moments, *, contact=1.0, boundary=0.0, parameters=OURS):
     """Returns, moments and misses after a row of (bid, answered)."""
-    state = (parameters.returns_start, parameters.moments_start, 0.0)
+    state: Any = (parameters.returns_start, parameters.moments_start, 0.0)
     for bid, answered in moments:
         returns, counted, misses = state
         state = hope.learn(
@@ -92,7 +93,7 @@ def test_the_remembered_rate_goes_to_the_rate_of_answers():
     returns, counted, _ = after(moments)
 
     # As many moments as are remembered: three standard errors of a rate of .3.
-    error = 3.0 * np.sqrt(0.3 * 0.7 / OURS.memory)
+    error = 3.0 * sqrt(0.3 * 0.7 / OURS.memory)
     assert returns / counted == pytest.approx(0.3, abs=error)
     assert counted < OURS.memory + OURS.moments_start
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import exp, log
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import reward
 from bedding.model.parameters import RewardParameters
 
-OURS = RewardParameters()
+OURS: Any = RewardParameters()
 QUIET = {
     "trust": 0.6,
     "usual_rate": 0.5,
@@ -148,7 +149,7 @@ def test_a_sign_that_warmth_is_near_pulls_more_on_who_is_sensitised():
 
 def test_wanting_is_greatest_somewhere_between_chance_and_certainty():
     grid = np.linspace(0.01, 0.99, 99)
-    wants = [
+    wants: list[Any] = [
         reward.wanting(
             replace(OURS, uncertainty_pull=0.8),
             **(

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from inspect import unwrap
+from typing import Any
 
 import jax
 import numpy as np
@@ -24,7 +26,7 @@ CYCLE = presets.INTERMITTENT_CYCLE
 
 
 def lived(what=CYCLE, **given_):
-    usual = {"days": 10, "persons": 6, "key": 3, "keep": KEPT}
+    usual: dict[str, Any] = {"days": 10, "persons": 6, "key": 3, "keep": KEPT}
     return simulate(what, **(usual | given_))
 
 
@@ -246,10 +248,11 @@ def test_what_can_not_be_asked_is_named_with_its_value_and_a_remedy(asked, error
 
 
 def test_words_that_no_type_checker_saw_are_refused_too():
+    unchecked: Any = unwrap(simulate)
     with pytest.raises(UnknownNameError, match="reduce: there is no 'median'"):
-        simulate.__wrapped__(CYCLE, days=1, reduce="median")
+        unchecked(CYCLE, days=1, reduce="median")
     with pytest.raises(UnknownNameError, match="dtype: there is no 'float16'"):
-        simulate.__wrapped__(CYCLE, days=1, dtype="float16")
+        unchecked(CYCLE, days=1, dtype="float16")
 
 
 def test_a_life_is_left_as_it_was_given():

@@ -1,5 +1,7 @@
 """The pure scan: equal to the door, differentiable, and within bounds for anyone."""
 
+from typing import Any
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -77,8 +79,8 @@ def test_gradients_through_the_scan_are_finite_and_those_of_finite_differences(
         )
         initial = beginning(numbers, bond=0.2)
         _, (states, moments) = scan(numbers, arrays(initial), episodes, elapsed)
-        read = moments.wanting + states.mood + moments.self + states.arousal
-        return read.mean() + states.stress_load.mean() + moments.bond.mean()
+        read: Any = moments.wanting + states.mood + moments.self + states.arousal
+        return (read + states.stress_load + moments.bond).mean()
 
     value_and_gradient = jax.jit(jax.value_and_grad(told))
     _, slope = value_and_gradient(start)

@@ -20,6 +20,7 @@ from bedding.errors import AxesError, OutOfRangeError, UnknownNameError
 from bedding.model.inputs import Episode
 from bedding.model.integration import remaining
 from bedding.model.parameters import Parameters
+from bedding.model.quantity import Number
 from bedding.model.simulation.grid import LONGEST_STEP, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
@@ -138,7 +139,7 @@ def _run(
     start: State,
     key: Key[Array, ""],
     *,
-    elapsed: float,
+    elapsed: Number,
     count: int,
     every: int,
     keep: tuple[str, ...],
@@ -150,7 +151,7 @@ def _run(
         state, acts = carry
         key_acts, key_noise = jr.split(jr.fold_in(key, number))
         chance = jr.uniform(key_acts, (3, *shape))
-        awake = waking((number + 1) * elapsed)
+        awake = waking(jnp.asarray(number + 1, float) * elapsed)
         acts = _act(numbers, state, acts, chance, awake, elapsed)
         happened = _met(acts, chance[2], awake)
         after, seen = step(
@@ -177,7 +178,7 @@ def _act(
     before: Acts,
     chance: Float[Array, "..."],
     awake: Float[Array, ""],
-    elapsed: float,
+    elapsed: Number,
 ) -> Acts:
     """Return what each does in one step, out of their own state and the other's pressure."""
     person = numbers.person
