@@ -27,8 +27,6 @@ def keep_compiled(folder: Path | None = None) -> Path | None:
     jax.config.update("jax_compilation_cache_dir", str(where))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
-    # Each release of JAX makes names of its own, so old programs are never used by mistake.
-    jax.config.update("jax_compilation_cache_max_size", 200_000_000)
     return where
 
 

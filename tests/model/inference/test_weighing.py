@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.special import logsumexp
 from scipy.stats import multivariate_t
 
 from bedding.model.inference.log_density import size
@@ -13,42 +12,8 @@ from bedding.model.inference.weighing import (
     _density,
     _draw,
     picked,
-    smoothed,
     weighted_draws,
 )
-
-
-def test_equal_weights_are_trusted_and_stay_equal():
-    log_weights, khat = smoothed(np.full(200, -3.0))
-
-    np.testing.assert_allclose(np.exp(log_weights), 1 / 200)
-    assert khat < 0.0
-
-
-@pytest.mark.parametrize(("narrow", "trusted"), [(1.0, True), (0.3, False)])
-def test_a_proposal_that_is_too_narrow_is_not_trusted(narrow, trusted):
-    random = np.random.default_rng(0)
-    drawn = narrow * random.normal(size=(2000, 4))
-    log_weights = (-0.5 * drawn**2 + 0.5 * (drawn / narrow) ** 2).sum(axis=1)
-
-    _, khat = smoothed(log_weights)
-
-    assert (khat < 0.7) == trusted
-
-
-def test_heavier_weights_stay_heavier():
-    log_weights = np.random.default_rng(1).normal(size=500) * 1.5
-
-    after, _ = smoothed(log_weights)
-
-    assert (np.diff(after[np.argsort(log_weights)]) >= -1e-12).all()
-    assert logsumexp(after) == pytest.approx(0.0, abs=1e-12)
-
-
-def test_weights_that_are_all_nothing_are_refused():
-    _, khat = smoothed(np.full(10, -np.inf))
-
-    assert khat == np.inf
 
 
 def test_proposal_is_a_student_t():
