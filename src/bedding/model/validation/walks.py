@@ -28,6 +28,7 @@ from bedding.model.simulation import (
 )
 from bedding.model.simulation.partner import DRAWS, act, first
 from bedding.model.state import State
+from bedding.model.validation.target import Setting
 from bedding.units import days_from_hours
 
 PART: Final = 240
@@ -73,6 +74,17 @@ def people(setting_persons: int, key: int, **values: Any) -> Parameters:
     """
     drawn = population(setting_persons, key=key)
     return given(drawn, setting_persons, person__power=0.0, **values)
+
+
+def draws(setting: Setting, persons: int) -> tuple[int, ...]:
+    """Return seeds of as many groups as it takes to have so many persons in all.
+
+    What is found over persons needs many; groups keep the size that the program was compiled for.
+    """
+    groups = -(-persons // (setting.persons * len(setting.seeds)))
+    return tuple(
+        seed + 1000 * group for seed in setting.seeds for group in range(groups)
+    )
 
 
 def given(parameters: Parameters, persons: int, **values: Any) -> Parameters:
