@@ -67,6 +67,8 @@ def simulate_days(
     _check("persons", persons, low=FEWEST, high=MOST)
     if then is not None:
         _check("after", after if after is not None else 0, low=1, high=days - 1)
+    for rhythm in (*rhythms, *([] if then is None else [then])):
+        partner_of(rhythm)  # what can't be is refused before anything is played
     people = people_of(persons, seed=seed, childhood=childhood)
     courses = tuple(
         _course(

@@ -120,6 +120,7 @@ def _play(
         raise click.UsageError(say(language, "cli.simulate.either"))
     if len(names) > MOST:
         raise click.UsageError(say(language, "cli.simulate.many"))
+    from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
     from bedding.actions.simulate_days import save_days, simulate_days  # noqa: PLC0415 -- slow import
     from bedding.report.simulated import (  # noqa: PLC0415 -- slow import
         Knobs,
@@ -128,6 +129,7 @@ def _play(
         played_text,
     )
 
+    keep_compiled()
     knobs = (
         (Knobs(predictability=predictability, contrast=contrast),)
         if predictability is not None and contrast is not None
@@ -171,9 +173,11 @@ def _map(
             raise click.UsageError(
                 say(language, "cli.simulate.map_alone", name=f"--{name}")
             )
+    from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
     from bedding.actions.phase_diagram import phase_diagram  # noqa: PLC0415 -- slow import
     from bedding.report.simulated import grid_html, grid_json, grid_text  # noqa: PLC0415 -- slow import
 
+    keep_compiled()
     grid = phase_diagram(seed=seed)
     if html is not None:
         write_file(html, grid_html(grid, language=language))

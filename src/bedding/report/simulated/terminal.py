@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from bedding.report.paper import ABSENT
 from bedding.report.simulated.played import QUANTITIES, Grid, Kind, Played
 from bedding.report.simulated.telling import (
     LEVELS,
@@ -128,7 +129,7 @@ def _block(
     for rhythm, line, told in zip(rhythms, lines, block.ranges, strict=True):
         spark = sparkline(line, low=low, high=high)
         if told is None:
-            table.add_row(rhythm, spark, say(language, "simulate.nothing"), "", "")
+            table.add_row(rhythm, spark, ABSENT, say(language, "simulate.nothing"), "")
         else:
             table.add_row(
                 rhythm, spark, Text(told.middle, style="bold"), told.half, told.wide
