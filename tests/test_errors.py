@@ -109,7 +109,7 @@ def classes():
 
 
 def test_the_tree_shows_every_error_under_what_it_belongs_to():
-    found, above = classes(), {}
+    found, above = classes(), dict[int, str]()
     for name, depth in drawn().items():
         above = {at: each for at, each in above.items() if at < depth} | {depth: name}
         line = [above[at] for at in sorted(above)]

@@ -1,6 +1,7 @@
 """What travels between the rooms."""
 
 from dataclasses import FrozenInstanceError
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ TIMES = np.array([0.0, 1.0])
 
 
 def channel(**given):
-    usual = {
+    usual: dict[str, Any] = {
         "name": "mood",
         "values": np.zeros(2),
         "low": 0.0,
@@ -50,7 +51,7 @@ def test_a_diary_can_not_be_changed():
 
 def test_what_travels_goes_by_name():
     with pytest.raises(TypeError):
-        Channel("mood", np.zeros(2), 0.0, 1.0, 7)  # type: ignore[misc]  # as above
+        Channel("mood", np.zeros(2), 0.0, 1.0, 7)  # type: ignore[call-arg]  # as above
 
 
 @pytest.mark.parametrize("values", [np.zeros((2, 2)), np.zeros(2, dtype=int)])

@@ -8,6 +8,7 @@ from inspect import unwrap
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -19,9 +20,10 @@ from bedding.model import (
     population,
     presets,
     simulate,
+    with_values,
 )
 
-KEPT = ("answered", "warmth", "mood", "wanting", "bond", "stress_load")
+KEPT = ("answered", "warmth", "mood", "wanting", "bond", "stress_load", "self")
 CYCLE = presets.INTERMITTENT_CYCLE
 
 
@@ -67,17 +69,20 @@ import hashlib, os
 os.cpu_count = lambda: {cores}
 import numpy as np
 from bedding.model import presets, simulate
-life = simulate(presets.INTERMITTENT, days=1, hours=2.0, persons={persons}, key=5,
+from bedding.model.simulation import forward
+forward.TOGETHER = 40
+life = simulate(presets.INTERMITTENT, days=4, hours=2.0, persons=120, key=5,
                 keep=("mood", "wanting"))
 print(hashlib.sha256(b"".join(life[name].tobytes() for name in life)).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_one_thread_and_two_give_the_same_bits_also_for_persons_in_parts():
     def started(cores):
         threads = "--xla_cpu_multi_thread_eigen=" + ("true" if cores > 1 else "false")
         return subprocess.Popen(
-            [sys.executable, "-c", CHILD.format(cores=cores, persons=600)],
+            [sys.executable, "-c", CHILD.format(cores=cores)],
             env=os.environ | {"XLA_FLAGS": threads, "NPROC": str(cores)},
             stdout=subprocess.PIPE,
             text=True,
@@ -120,13 +125,13 @@ def test_single_precision_stays_near_double(hourly):
 
 
 def test_a_batch_is_each_person_alone(days_together):
-    many = population(3, key=2)
+    many = population(6, key=2)
     start = beginning(many, bond=0.3)
     together = simulate(
         days_together, days=10, parameters=many, initial=start, noise=False, keep=KEPT
     )
 
-    for person in range(3):
+    for person in range(6):
         numbers, initial = jax.tree.map(
             lambda leaf, person=person: leaf[person] if np.ndim(leaf) else leaf,
             (many, start),
@@ -215,6 +220,9 @@ def test_short_steps_among_long_ones_stay_near_the_even_walk():
 
 
 # ------------------------------------------------------------------ what can't be asked
+FOUR = with_values(Parameters(), {"alarm.recovery": jnp.full(4, 0.5)})
+
+
 @pytest.mark.parametrize(
     ("asked", "error", "said"),
     [
@@ -231,7 +239,7 @@ def test_short_steps_among_long_ones_stay_near_the_even_walk():
         ({"times": [2.0, 1.0]}, TimesError, r"times\[1\] is 1\.0 .* Sort them"),
         ({"times": [0.5, 3.0]}, OutOfRangeError, r"a step .* is 2\.5"),
         (
-            {"parameters": population(4, key=1)},
+            {"parameters": FOUR},
             AxesError,
             r"persons has the shape \[\(4,\), \(6,\)\]: give it one number of persons",
         ),

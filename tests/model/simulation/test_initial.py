@@ -45,9 +45,9 @@ def test_anxiety_holds_people_more_changeable():
 
 
 def test_persons_begin_each_in_their_own_way():
-    many = population(5, key=1)
+    many = population(6, key=1)
 
-    start = beginning(many, bond=jnp.linspace(0.0, 0.4, 5))
+    start = beginning(many, bond=jnp.linspace(0.0, 0.4, 6))
 
     np.testing.assert_array_equal(start.expectation, many.person.prior)
-    np.testing.assert_allclose(start.calm_fast, 0.25 * np.linspace(0.0, 0.4, 5))
+    np.testing.assert_allclose(start.calm_fast, 0.25 * np.linspace(0.0, 0.4, 6))

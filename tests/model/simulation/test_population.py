@@ -63,8 +63,8 @@ def test_numbers_are_drawn_independently(drawn):
 
 
 def test_the_same_key_draws_the_same_persons():
-    once, again = (population(5, key=key) for key in (1, jax.random.key(1)))
-    other = population(5, key=2)
+    once, again = (population(PERSONS, key=key) for key in (1, jax.random.key(1)))
+    other = population(PERSONS, key=2)
 
     np.testing.assert_array_equal(once.alarm.recovery, again.alarm.recovery)
     assert not np.array_equal(once.alarm.recovery, other.alarm.recovery)
@@ -78,10 +78,10 @@ def test_persons_are_drawn_around_other_numbers_too():
 
 
 def test_each_person_may_have_their_own_middle():
-    middles = jnp.linspace(0.1, 0.9, 50)
+    middles = jnp.linspace(0.1, 0.9, PERSONS)
     around = with_values(Parameters(), {"person.anxiety": middles})
 
-    drawn = population(50, key=1, around=around).person.anxiety
+    drawn = population(PERSONS, key=1, around=around).person.anxiety
     assert np.corrcoef(middles, drawn)[0, 1] > 0.7
 
 

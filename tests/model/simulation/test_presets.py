@@ -63,12 +63,14 @@ def decades(everyone):
     return {name: value.reshape(-1, len(NAMES), 3) for name, value in life.items()}
 
 
+@pytest.mark.slow
 def test_ten_years_with_anyone_stay_finite(decades):
     assert [
         name for name, value in decades.items() if not np.isfinite(value).all()
     ] == []
 
 
+@pytest.mark.slow
 def test_ten_years_with_anyone_stay_within_bounds(decades):
     for name in SHARES:
         assert decades[name].min() >= -1e-5, name
@@ -88,6 +90,7 @@ def late(decades, name, quantity, *, years):
     return float(decades[quantity][end - 6 : end, NAMES.index(name)].mean())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("years", [2, YEARS])
 def test_the_contrasts_between_presets_last(decades, years):
     def seen(name, quantity):
@@ -99,11 +102,13 @@ def test_the_contrasts_between_presets_last(decades, years):
     assert seen("secure", "bond") > seen("no_contact", "bond")
 
 
+@pytest.mark.slow
 def test_a_cruel_partner_binds_nobody_within_two_years(decades):
     assert late(decades, "cruel", "bond", years=2) < 0.1
     assert late(decades, "secure", "bond", years=2) > 0.3
 
 
+@pytest.mark.slow
 @pytest.mark.xfail(
     reason="each warm moment, however slight and mistrusted, wakes the fast bond, which settles "
     "into the slow one: over many years a bond grows out of nearly nothing"

@@ -20,7 +20,7 @@ from bedding.model import (
     with_values,
 )
 
-KEPT = ("mood", "wanting", "bond", "stress_load", "expectation", "self")
+KEPT = ("answered", "warmth", "mood", "wanting", "bond", "stress_load", "self")
 STEPS = 80
 PERSONS = 32
 
@@ -47,7 +47,7 @@ def test_the_scan_and_the_door_walk_the_same_path(alone, days_together):
     _, (states, moments) = alone(
         numbers, beginning(numbers, bond=0.2), arrays(days_together), elapsed
     )
-    seen = vars(states) | vars(moments)
+    seen = vars(days_together) | vars(states) | vars(moments)
 
     life = simulate(
         days_together,
