@@ -79,13 +79,14 @@ def test_a_share_of_hardly_any_bond_is_not_told(played):
     assert not told[0].any()
 
 
-def test_a_childhood_changes_where_a_person_begins():
-    usual = people_of(20, seed=1)
-    frightened = people_of(20, seed=1, childhood="frightening")
+def test_a_childhood_changes_what_a_person_expects_to_begin_with():
+    usual = people_of(20, seed=1).person
+    frightened = people_of(20, seed=1, childhood="frightening").person
 
-    assert (
-        np.asarray(frightened.person.anxiety) > np.asarray(usual.person.anxiety)
-    ).all()
+    # Care is met by chance, so that a few become no more anxious; all expect less.
+    more = np.asarray(frightened.anxiety) > np.asarray(usual.anxiety)
+    assert more.mean() > 0.7
+    assert (np.asarray(frightened.prior) < np.asarray(usual.prior)).all()
 
 
 def test_the_table_has_every_day_of_every_person(played, tmp_path):
