@@ -268,8 +268,6 @@ TARGETS: Final = (
         kind="sign",
         tolerance="at least 1.3 times as many bids before giving up",
         measure=_keeps_investing,
-        unmet_because="The anxious go on for longer, but 1.2 times as long and not 1.3: they give up "
-        "less readily only by learning less from bad news.",
     ),
     Target(
         number=27,

@@ -90,9 +90,7 @@ def draws(setting: Setting, persons: int) -> tuple[int, ...]:
 def given(parameters: Parameters, persons: int, **values: Any) -> Parameters:
     """Return the same persons with some numbers set, each with the axis `person`."""
     wide = {
-        name.replace("__", "."): jnp.broadcast_to(
-            jnp.asarray(value, jnp.float32), (persons,)
-        )
+        name.replace("__", "."): jnp.broadcast_to(jnp.asarray(value, float), (persons,))
         for name, value in values.items()
     }
     return with_values(parameters, wide)
