@@ -45,3 +45,8 @@ def test_both_fade_alike():
 
     assert good == pytest.approx(1 / np.e)
     assert bad == pytest.approx(0.5 / np.e)
+
+
+def test_who_has_had_nothing_warm_for_long_is_deprived():
+    assert ambivalence.deprivation(0.0) == 1.0
+    assert ambivalence.deprivation(1.0) == pytest.approx(0.5)

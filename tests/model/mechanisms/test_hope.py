@@ -1,5 +1,6 @@
 """Hope: the gamma-Poisson predictive distribution, by other roads."""
 
+from inspect import signature
 from math import exp, gamma, log, sqrt
 from typing import Any
 
@@ -19,6 +20,21 @@ OURS: Any = HopeParameters()
 def going_on(belief):
     """The chance of the run of misses if the good phase goes on, told back from the belief."""
     return belief / (1.0 - belief) / exp(OURS.confidence)
+
+
+REST = dict.fromkeys(
+    (
+        name
+        for name, each in signature(hope.drift).parameters.items()
+        if each.kind is each.KEYWORD_ONLY
+    ),
+    0.0,
+)
+"""Nothing lived and nothing going on: all that may move hope is 0."""
+
+
+def drift(**given_):
+    return hope.drift(OURS, **(REST | given_))
 
 
 def after(moments, *, contact=1.0, boundary=0.0, parameters=OURS):
@@ -119,20 +135,28 @@ def test_without_contact_no_miss_counts():
 
 
 def test_silence_counts_by_the_day_for_who_waits():
-    misses, _ = hope.drift(
-        OURS, misses=2.0, peak=0.5, waiting=1.0, contact=0.0, elapsed=30.0
+    misses, _ = drift(
+        misses=2.0, peak=0.5, waiting=1.0, contact=0.0, boundary=0.0, elapsed=30.0
     )
 
     assert misses == pytest.approx(2.0 + 30.0 * OURS.silence)
 
 
-def test_who_does_not_wait_forgets_a_run_of_misses():
+def test_silence_behind_a_limit_counts_double():
     misses, _ = hope.drift(
-        OURS,
+        OURS, misses=2.0, peak=0.5, waiting=1.0, contact=0.0, boundary=1.0, elapsed=30.0
+    )
+
+    assert misses == pytest.approx(2.0 + 60.0 * OURS.silence)
+
+
+def test_who_does_not_wait_forgets_a_run_of_misses():
+    misses, _ = drift(
         misses=2.0,
         peak=0.5,
         waiting=0.0,
         contact=0.0,
+        boundary=0.0,
         elapsed=OURS.forgetting_time * log(2.0),
     )
 
@@ -140,8 +164,13 @@ def test_who_does_not_wait_forgets_a_run_of_misses():
 
 
 def test_the_peak_fades_with_its_time():
-    _, peak = hope.drift(
-        OURS, misses=0.0, peak=0.8, waiting=0.0, contact=0.0, elapsed=OURS.peak_time
+    _, peak = drift(
+        misses=0.0,
+        peak=0.8,
+        waiting=0.0,
+        contact=0.0,
+        boundary=0.0,
+        elapsed=OURS.peak_time,
     )
 
     assert peak == pytest.approx(0.8 / np.e)

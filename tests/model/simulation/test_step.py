@@ -16,7 +16,7 @@ from bedding.units import days
 NAMES = tuple(field.name for field in fields(State))
 OURS = Parameters()
 LEVELS = Episode(
-    contact=0.3, waiting=0.2, stress=0.4, regulation=0.2, boundary=0.3,
+    contact=0.3, waiting=0.2, stress=0.4, regulation=0.2,
     reappraisal=0.1, distraction=0.15, drive=1.1,
 )  # fmt: skip
 SOMEWHERE = replace(
@@ -149,10 +149,7 @@ def change(_, values):
     rate["opponent"] = (s["nearness"] * e.contact - s["opponent"]) / a.opponent_time
     rate["security"] = -s["security"] / a.security_time
 
-    rate["self_worth"] = (
-        p.self_worth.boundary_gain * e.boundary
-        - s["self_worth"] / p.self_worth.recovery_time
-    )
+    rate["self_worth"] = -s["self_worth"] / p.self_worth.recovery_time
     rate["continuity"] = (
         -p.continuity.silencing_cost * s["silencing"] - s["continuity"]
     ) / p.continuity.recovery_time
@@ -164,7 +161,6 @@ def change(_, values):
         + p.voice.anxiety_weight * (anxiety - 0.3)
         + p.voice.pull_weight * (min(wanting, 3.0) - 1.0)
         + p.voice.power_weight * p.person.power
-        - p.voice.boundary_weight * e.boundary
     )
     rate["silencing"] = (holding - s["silencing"]) / p.voice.silencing_time
     rate["welcome"] = (p.voice.welcome_start - s["welcome"]) / p.voice.return_time
@@ -276,7 +272,7 @@ INNER = {"mood", "self_worth", "continuity", "self"}
 MOVED = {
     "self_worth": {"self_worth", "self"},
     "continuity": {"continuity", "self"},
-    "ambivalence": {"good", "bad", "ambivalence", "returning"},
+    "ambivalence": {"good", "bad", "ambivalence"} | PULL | INNER,
     "affect": {"mood", "self_worth", "self"},
     "voice": {"welcome", "silencing", "voice"} | INNER,
     "nearness": {"nearness", "opponent", "drive"} | AXIS | INNER | PULL,
