@@ -183,8 +183,6 @@ TARGETS: Final = (
         kind="sign",
         tolerance="day 7 to 35: cue-evoked wanting up or equal (within 5 %), background down",
         measure=_cue_incubates,
-        unmet_because="A cue multiplies wanting by the same factor whatever the silence before it, so "
-        "what it evokes fades with the wanting.",
     ),
     Target(
         number=31,
@@ -194,8 +192,6 @@ TARGETS: Final = (
         tolerance="60 % or more of wanting before, within a day; second extinction faster with a "
         "limit, not without",
         measure=_one_message,
-        unmet_because="One answer ends the run of misses, and a limit counts a miss double only where "
-        "there is contact: in silence it does nothing.",
     ),
     Target(
         number=33,
