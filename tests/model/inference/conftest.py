@@ -83,7 +83,11 @@ def make(
         fresh = np.sqrt(carried * (1 - left**2)) * random.normal(size=shape[1])
         along[row] = left * along[row - 1] + fresh
     new = np.sqrt(1 - carried) * random.normal(size=shape)
-    gains = np.abs(random.normal(size=shape[1])) * 0.1 if gain is None else gain
+    # A gain that is asked for is the answers' own standard deviation through the read-out.
+    spread = np.maximum(reads.std(axis=0), 0.2)
+    gains = (
+        np.abs(random.normal(size=shape[1])) * 0.1 if gain is None else gain / spread
+    )
     level = 0.5 - gains * reads.mean(axis=0)
     answers = level + gains * reads + size * (along + new)
     answers = np.clip(answers, 0, 1)

@@ -35,9 +35,9 @@ def channel(seed):
     seen &= np.arange(count) < random.integers(3, COUNT + 1)
     seen[0] = True
     residual = Residual(
-        size=np.exp(random.normal(-2, 0.7)),
-        carried=random.uniform(0.02, 0.98),
-        half_life=np.exp(random.normal(0, 1)),
+        size=jnp.exp(random.normal(-2, 0.7)),
+        carried=jnp.asarray(random.uniform(0.02, 0.98)),
+        half_life=jnp.exp(random.normal(0, 1)),
     )
     return reads, answers, seen, elapsed, residual, random.uniform(0.0, 0.003)
 
@@ -57,6 +57,7 @@ def arrays(case, kind):
 def dense(case, *, level_and_gain=True):
     """The mean and the covariance of the answers that were seen, from the definition."""
     reads, answers, seen, elapsed, residual, rounding = case
+    residual = Residual(*(float(value) for value in residual))  # type: ignore[arg-type]  # plain numbers for a formula without JAX
     times = np.cumsum(elapsed)[seen]
     apart = np.abs(times[:, None] - times)
     size = residual.size**2
@@ -95,6 +96,7 @@ def test_likelihood_is_that_of_a_general_filter(seed):
 def by_statsmodels(case):
     """The same with level and gain as states that stay, in the filter of statsmodels."""
     reads, answers, seen, elapsed, residual, rounding = case
+    residual = Residual(*(float(value) for value in residual))  # type: ignore[arg-type]  # plain numbers for a filter without JAX
     count, size = len(reads), residual.size**2
     left = 2.0 ** (-np.append(elapsed[1:], 1.0) / residual.half_life)
     general = KalmanFilter(k_endog=1, k_states=3, k_posdef=1)
