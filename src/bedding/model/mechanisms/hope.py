@@ -25,6 +25,7 @@ def drift(
     peak: Number,
     waiting: Number,
     contact: Number,
+    boundary: Number,
     elapsed: Number,
 ) -> tuple[Number, Number]:
     """Return the run of misses and the remembered peak after a while.
@@ -39,11 +40,13 @@ def drift(
         peak: The best moment remembered [0 to 1].
         waiting: Share of the step in which the other is missed [0 to 1].
         contact: Share of the step in contact [0 to 1].
+        boundary: Lever: a limit that is kept makes silence count double too [0 to 1].
         elapsed: Length of the step [day].
     """
     forgetting = jnp.maximum(1.0 - 2.0 * waiting, 0.0) / parameters.forgetting_time
     left = jnp.exp(-forgetting * elapsed)
-    silent = parameters.silence * waiting * (1.0 - contact) * elapsed
+    slow = parameters.silence * waiting * (1.0 - contact)
+    silent = slow * (1.0 + boundary) * elapsed
     return (
         misses * left + silent * gathered(elapsed, forgetting, left),
         peak * remaining(elapsed, parameters.peak_time),
