@@ -77,7 +77,7 @@ def main() -> None:
     centre = every.mean(axis=(0, 1))
     spread = np.sqrt(every.var(axis=1).mean(axis=0))
     for place, name in enumerate(READ_OUTS):
-        print(f"{name:10} centre {centre[place]:7.3f}  spread {spread[place]:6.3f}")  # noqa: T201 -- prints its result
+        print(f"{name:10} centre {centre[place]:7.3f}  spread {spread[place]:6.3f}")
 
 
 if __name__ == "__main__":

@@ -30,13 +30,13 @@ def main() -> None:
     for name in SETS:
         table = asked.folder / name / "data.csv"
         if not table.exists():
-            print(f"{name}: not there, skipped")  # noqa: T201 -- prints its result
+            print(f"{name}: not there, skipped")
             continue
         begin = time.perf_counter()
         scores = score_table(fits_of(read_table(table, read_codebook(name))))
         seconds = time.perf_counter() - begin
         found[name] = {**asdict(scores), "seconds": seconds}
-        print(shown(name, scores, seconds))  # noqa: T201 -- prints its result
+        print(shown(name, scores, seconds))
     if asked.json is not None:
         asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 

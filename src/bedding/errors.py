@@ -14,6 +14,7 @@
     │   └── MissingValueError     a sentence asks for a value that was not given
     ├── TableError            a table that can't be read (each kind: readers/table_errors.py)
     ├── CodebookError         a codebook that can't be used (each kind: readers/codebook_errors.py)
+    ├── ChatError             a chat that can't be read (each kind: readers/chat/errors.py)
     └── ChartError            arrays that can't be drawn (each kind: charts/errors.py)
 
 A message is for whoever reads a trace; the sentence a person sees stands in `text/` under the

@@ -14,10 +14,23 @@ def test_a_steady_week_lies_where_its_answers_lie(diary):
 
     first, second = weeks(Moments(made), np.random.default_rng(1))
 
-    # Storm: alarm .3, pull apart 0 (always in contact), contrast 0. Bed: warmth .8, self .6.
-    np.testing.assert_allclose(first.storm, 0.1, atol=1e-6)
+    # Storm: alarm .3, contrast 0; never apart, so pull says nothing. Bed: warmth .8, self .6.
+    np.testing.assert_allclose(first.storm, 0.15, atol=1e-6)
     np.testing.assert_allclose(first.bed, 0.7, atol=1e-6)
     assert (first.number, second.number) == (1, 2)
+
+
+def test_pull_counts_on_the_days_apart_alone(diary):
+    made = diary(
+        7,
+        {"warmth": 0.8, "threat": 0.0, "contact": np.array([1, 1, 1, 1, 0, 0, 0.0])},
+        {"arousal": 0.3, "pull": np.array([0, 0, 0, 0, 0.9, 0.9, 0.9]), "self": 0.6},
+    )
+
+    (week,) = weeks(Moments(made), np.random.default_rng(1))
+
+    # Alarm .3, pull apart .9, contrast 0.
+    np.testing.assert_allclose(week.storm, 0.4, atol=1e-6)
 
 
 def test_more_of_one_axis_is_not_less_of_the_other(diary):

@@ -21,7 +21,7 @@ from bedding.charts.checks import (
 from bedding.charts.furniture import MARGIN, bottom_ticks, heading
 from bedding.charts.lettering import text_width
 from bedding.charts.panel import Layer, Panel, layer, sheet, view
-from bedding.charts.theme import LABEL_SIZE, TICK_SIZE
+from bedding.charts.theme import TICK_SIZE
 from bedding.charts.uncertainty import Spread, spread
 from bedding.charts.words import Caption, Tick
 
@@ -68,6 +68,7 @@ def side_by_side(
     *,
     events: Sequence[Tick],
     ticks: Sequence[Tick],
+    moments: Sequence[Tick],
     caption: Caption,
     width: float = 720.0,
 ) -> Chart:
@@ -78,7 +79,8 @@ def side_by_side(
         rhythms: What the columns are called, from the left.
         rows: The quantities, from the top.
         events: What changed when [day]; a thin line through every row.
-        ticks: Labels under the columns [day]; the table has the moments nearest to them.
+        ticks: Labels under the columns [day].
+        moments: Which moments the table has, and what they are called there [day].
         caption: Around it; columns are `COLUMNS`.
         width: Of the whole picture [px].
 
@@ -109,7 +111,7 @@ def side_by_side(
     gutter = max(text_width(word, TICK_SIZE) for word in edges) + 8
     inner = width - 2 * MARGIN - gutter
     column = (inner - APART * (len(rhythms) - 1)) / len(rhythms)
-    begin = top + 8 + NAME_LINE * (2 if events else 1) + LABEL_SIZE
+    begin = top + 14 + NAME_LINE * (2 if events else 1)
 
     def panel(across: int, down: int) -> Panel:
         row = rows[down]
@@ -124,16 +126,17 @@ def side_by_side(
     for down, row in enumerate(rows):
         panels = [panel(across, down) for across in range(len(rhythms))]
         layers += _row(picture, panels, row)
+        layers += _event_lines(picture, panels, events)
         for each, band in zip(panels, bands[down], strict=True):
             layers += ribbons(each, times, band, part="first")
     last = [panel(across, len(rows) - 1) for across in range(len(rhythms))]
-    layers += _events(picture, last, events, top=top + 8 + NAME_LINE, rows_top=begin)
+    layers += _event_names(picture, last, events, at=top + 8 + NAME_LINE)
     for each in last:
         layers += bottom_ticks(picture, each, ticks)
     return Chart(
         specification=view(layers, width=width, height=last[0].bottom + 26 + MARGIN),
         caption=caption,
-        rows=_table(times, rhythms, rows, bands, ticks),
+        rows=_table(times, rhythms, rows, bands, moments),
         numbers={
             "rhythms": float(len(rhythms)),
             "quantities": float(len(rows)),
@@ -172,36 +175,35 @@ def _row(picture: Panel, panels: Sequence[Panel], row: Row) -> list[Layer]:
     ]
 
 
-def _events(
-    picture: Panel,
-    panels: Sequence[Panel],
-    events: Sequence[Tick],
-    *,
-    top: float,
-    rows_top: float,
+def _event_lines(
+    picture: Panel, panels: Sequence[Panel], events: Sequence[Tick]
 ) -> list[Layer]:
     lines = [
-        {"x": at, "x2": at, "y": rows_top + 12, "y2": panel.bottom}
+        {"x": at, "x2": at, "y": panel.top, "y2": panel.bottom}
         for panel in panels
         for event in events
         for at in (panel.across(event.at),)
     ]
+    return [layer(picture, "rule", "event", lines)]
+
+
+def _event_names(
+    picture: Panel, panels: Sequence[Panel], events: Sequence[Tick], *, at: float
+) -> list[Layer]:
+    """Write under the name of each column what changed, where it changed if there is room."""
     names = [
         {
             "x": min(
                 panel.across(event.at),
                 panel.right - text_width(event.label, TICK_SIZE),
             ),
-            "y": top + 8,
+            "y": at,
             "text": event.label,
         }
         for panel in panels
         for event in events
     ]
-    return [
-        layer(picture, "rule", "event", lines),
-        layer(picture, "text", "tick", names, align="left", baseline="alphabetic"),
-    ]
+    return [layer(picture, "text", "tick", names, align="left", baseline="alphabetic")]
 
 
 def _table(
@@ -209,9 +211,9 @@ def _table(
     rhythms: Sequence[str],
     rows: Sequence[Row],
     bands: Sequence[Sequence[Spread]],
-    ticks: Sequence[Tick],
+    moments: Sequence[Tick],
 ) -> tuple[dict[str, float | str | None], ...]:
-    shown = [(tick.label, int(np.abs(times - tick.at).argmin())) for tick in ticks]
+    shown = [(tick.label, int(np.abs(times - tick.at).argmin())) for tick in moments]
     table: list[dict[str, float | str | None]] = []
     for row, per_rhythm in zip(rows, bands, strict=True):
         for rhythm, band in zip(rhythms, per_rhythm, strict=True):

@@ -27,6 +27,7 @@ main = Commands(
         "bedding.cli.expire",
         "bedding.cli.destroy",
         "bedding.cli.where",
+        "bedding.cli.simulate",
         "bedding.cli.validate",
         "bedding.cli.cite",
     ),

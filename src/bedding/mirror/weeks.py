@@ -14,6 +14,9 @@ LENGTH: Final = 7.0
 FEWEST: Final = 3
 """Entries below which a week is not drawn. Chosen."""
 
+APART: Final = 0.5
+"""Contact below this is being apart; a message or a call lies above it. Chosen."""
+
 CLOUD: Final = 200
 """Draws for each week."""
 
@@ -40,15 +43,18 @@ class Week:
 def weeks(moments: Moments, rng: np.random.Generator) -> tuple[Week, ...]:
     """Return the weeks that have entries enough to be drawn.
 
-    Each axis is the plain mean of its parts, as far as the table has them; the parts are the
-    same in every week. The cloud weighs the entries of the week by chance [rubin1981].
+    Each axis is the plain mean of its parts, as far as the table has them; only pull while apart
+    may be missing in a week. The cloud weighs the entries of the week by chance [rubin1981].
     """
     first = np.floor(moments.times[0])
     number = np.floor((moments.times - first) / LENGTH).astype(int)
     storm, bed = _storm_parts(moments), _bed_parts(moments)
     if not storm or not bed:
         return ()
-    known = ~np.isnan(np.column_stack([*storm.values(), *bed.values()])).any(axis=1)
+    always = [values for name, values in storm.items() if name != "pull_apart"]
+    if not always:
+        return ()
+    known = ~np.isnan(np.column_stack([*always, *bed.values()])).any(axis=1)
     found: list[Week] = []
     for week in np.unique(number):
         rows = np.flatnonzero((number == week) & known)
@@ -72,15 +78,24 @@ def _axis(
     rows: np.ndarray,
     weights: Float[np.ndarray, "draw row"],
 ) -> Float[np.ndarray, " draw"]:
-    """Return the mean of the parts: of most their level, of valence and warmth their spread."""
+    """Return the mean of the parts: of most their level, of valence and warmth their spread.
+
+    Pull while apart counts over the entries apart; a week without any has no such part, since
+    contact on every day says nothing of what absence would do.
+    """
     levels = []
     for name, values in parts.items():
         value = values[rows]
+        if name == "pull_apart":
+            apart = weights * ~np.isnan(value)
+            if apart.any():
+                levels.append(apart @ np.nan_to_num(value) / apart.sum(axis=1))
+            continue
         mean = weights @ value
         spread = np.sqrt(np.maximum(weights @ value**2 - mean**2, 0))
         if name == "contrast":
-            # The spread of valence is at most 1: as far apart as it can be, half and half.
-            levels.append(spread)
+            # Half and half, two levels lie twice their spread apart: a whole scale is the most.
+            levels.append(np.minimum(2 * spread, 1))
         elif name == "counted":
             levels.append(np.maximum(mean - spread, 0))
         else:
@@ -89,11 +104,11 @@ def _axis(
 
 
 def _storm_parts(moments: Moments) -> dict[str, Float[np.ndarray, " time"]]:
-    apart = np.maximum(1 - moments.input("contact"), moments.silent)
+    apart = (moments.input("contact") < APART) | (moments.silent == 1)
     return _asked(
         {
             "alarm": moments.channel("arousal"),
-            "pull_apart": moments.channel("pull") * apart,
+            "pull_apart": np.where(apart, moments.channel("pull"), np.nan),
             "contrast": moments.valence,
         }
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jax.tree_util import register_dataclass
 
-from bedding.model.quantity import Number
+from bedding.model.quantity import Given
 
 
 @register_dataclass
@@ -36,21 +36,21 @@ class Episode:
         distraction: Lever: turning to something else [0 to 1], a level.
     """
 
-    contact: Number = 0.0
-    waiting: Number = 0.0
-    stress: Number = 0.0
-    drive: Number = 1.0
-    bid: Number = 0.0
-    answered: Number = 0.0
-    cue: Number = 0.0
-    warmth: Number = 0.0
-    threat: Number = 0.0
-    amends: Number = 0.0
-    voiced: Number = 0.0
-    met: Number = 0.0
-    reassurance: Number = 0.0
-    regulation: Number = 0.0
-    reconstruction: Number = 0.0
-    boundary: Number = 0.0
-    reappraisal: Number = 0.0
-    distraction: Number = 0.0
+    contact: Given = 0.0
+    waiting: Given = 0.0
+    stress: Given = 0.0
+    drive: Given = 1.0
+    bid: Given = 0.0
+    answered: Given = 0.0
+    cue: Given = 0.0
+    warmth: Given = 0.0
+    threat: Given = 0.0
+    amends: Given = 0.0
+    voiced: Given = 0.0
+    met: Given = 0.0
+    reassurance: Given = 0.0
+    regulation: Given = 0.0
+    reconstruction: Given = 0.0
+    boundary: Given = 0.0
+    reappraisal: Given = 0.0
+    distraction: Given = 0.0

@@ -39,3 +39,18 @@ def mean_remaining(elapsed: Number, time: Number) -> Float[Array, "..."]:
     """Return the mean over the step of exp(-t / time), for t from 0 to `elapsed` [0 to 1]."""
     steps = jnp.asarray(elapsed / time)
     return -jnp.expm1(-steps) / steps
+
+
+def gathered(elapsed: Number, rate: Number, left: Number) -> Float[Array, "..."]:
+    """Return the mean over the step of exp(-rate t) [0 to 1], also where the rate is 0.
+
+    Args:
+        elapsed: Length of the step [day].
+        rate: Rate of fading [1/day], 0 or more.
+        left: exp(-rate * elapsed), which the caller has anyway.
+    """
+    steps = jnp.asarray(elapsed * rate)
+    few = steps < 1e-3
+    # The series where the quotient would lose digits; the inner where keeps its gradient finite.
+    quotient = (1.0 - left) / jnp.where(few, 1.0, steps)
+    return jnp.where(few, 1.0 - steps / 2.0 + steps * steps / 6.0, quotient)

@@ -2,6 +2,7 @@
 
 from inspect import signature
 from math import exp
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -14,7 +15,7 @@ from bedding.model.mechanisms.affect import Affect
 from bedding.model.parameters import AffectParameters
 from bedding.units import days
 
-OURS = AffectParameters()
+OURS: Any = AffectParameters()
 CALM = Affect(0.0, 0.0, 0.0, 0.0)
 # Nothing going on: whatever else may move mood is 0.
 REST = dict.fromkeys(
@@ -59,7 +60,7 @@ def test_mood_is_an_ornstein_uhlenbeck_process():
     # Bartlett: standard errors of the mean square and of an autocorrelation, for this many.
     often = (1 + carried[0] ** 2) / (1 - carried[0] ** 2)
     assert moods.var() == pytest.approx(
-        OURS.noise**2, rel=4 * np.sqrt(2 * often / len(moods))
+        OURS.noise**2, rel=float(4 * np.sqrt(2 * often / len(moods)))
     )
     np.testing.assert_allclose(found, carried, atol=4 * np.sqrt(often / len(moods)))
     # Mean square of successive differences: 2 Var (1 - carried).

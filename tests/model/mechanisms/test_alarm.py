@@ -1,12 +1,14 @@
 """Fast arousal: its level, its half-life, what raises it and what calms it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from bedding.model.mechanisms import alarm
 from bedding.model.parameters import AlarmParameters
 
-OURS = AlarmParameters()
+OURS: Any = AlarmParameters()
 share = st.floats(0.0, 1.0)
 
 

@@ -1,5 +1,7 @@
 """Good and bad, each gathered on its own."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -7,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import ambivalence
 from bedding.model.parameters import AmbivalenceParameters
 
-OURS = AmbivalenceParameters()
+OURS: Any = AmbivalenceParameters()
 amount = st.floats(0.0, 10.0)
 
 
@@ -43,3 +45,8 @@ def test_both_fade_alike():
 
     assert good == pytest.approx(1 / np.e)
     assert bad == pytest.approx(0.5 / np.e)
+
+
+def test_who_has_had_nothing_warm_for_long_is_deprived():
+    assert ambivalence.deprivation(0.0) == 1.0
+    assert ambivalence.deprivation(1.0) == pytest.approx(0.5)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import exp, sqrt
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -13,7 +14,7 @@ from scipy.linalg import expm
 from bedding.model.mechanisms import belief
 from bedding.model.parameters import BeliefParameters
 
-EVEN = replace(BeliefParameters(), asymmetry=0.0, asymmetry_of_anxiety=0.0)
+EVEN: Any = replace(BeliefParameters(), asymmetry=0.0, asymmetry_of_anxiety=0.0)
 
 
 def published_filter(answers, *, noise, learning, start):
@@ -38,7 +39,7 @@ def published_filter(answers, *, noise, learning, start):
 def filtered(parameters, answers, bids, anxiety, reconstruction):
     def one(carry, now):
         answer, bid = now
-        *after, error = belief.learn(
+        mean, variance, volatility, error = belief.learn(
             parameters,
             expectation=carry[0],
             uncertainty=carry[1],
@@ -48,11 +49,11 @@ def filtered(parameters, answers, bids, anxiety, reconstruction):
             anxiety=anxiety,
             reconstruction=reconstruction,
         )
-        after = tuple(jnp.asarray(each) for each in after)
+        after = tuple(jnp.asarray(each) for each in (mean, variance, volatility))
         return after, (*after, error)
 
-    start = (0.0, parameters.noise, parameters.volatility_start)
-    start = tuple(jnp.asarray(each, float) for each in start)
+    begin = (0.0, parameters.noise, parameters.volatility_start)
+    start = tuple(jnp.asarray(each, float) for each in begin)
     return jnp.stack(jax.lax.scan(one, start, (answers, bids))[1], axis=-1)
 
 
@@ -107,7 +108,7 @@ def test_volatility_is_greatest_for_a_fair_coin():
 
 def test_a_lean_towards_good_news_grows_with_anxiety_and_shrinks_with_reconstruction():
     answers = coin(0.5, count=2000)
-    ours = BeliefParameters()
+    ours: Any = BeliefParameters()
 
     calm, anxious, looked_at = (
         walk(answers, parameters=ours, anxiety=anxiety, reconstruction=lever)[:, 0]
@@ -133,7 +134,7 @@ def test_it_stays_within_its_bounds_whatever_happens(answers, anxiety):
 
 @pytest.mark.parametrize("elapsed", [0.04, 1.0, 90.0])
 def test_without_news_expectation_and_prior_solve_their_linear_equation(elapsed):
-    ours = BeliefParameters()
+    ours: Any = BeliefParameters()
     rates = np.array(
         [
             [-1.0 / ours.return_time, 1.0 / ours.return_time],
@@ -151,7 +152,8 @@ def test_without_news_expectation_and_prior_solve_their_linear_equation(elapsed)
     )
 
     expected = expm(rates * elapsed) @ np.array([-2.0, 1.0])
-    np.testing.assert_allclose([expectation, prior], expected, rtol=1e-12)
+    found = np.array([expectation, prior])
+    np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
 def test_without_news_uncertainty_grows_with_volatility_up_to_a_bound():

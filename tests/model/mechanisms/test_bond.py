@@ -1,6 +1,7 @@
 """The two bonds: how they are learned, how they fade, how they are missed."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,8 @@ from bedding.model.mechanisms.bond import Bond
 from bedding.model.parameters import BondParameters, about
 from bedding.units import rate_from_half_life
 
-OURS = BondParameters()
-LIVING = Bond(0.1, 0.2, 0.15, 0.25)
+OURS: Any = BondParameters()
+LIVING: Any = Bond(0.1, 0.2, 0.15, 0.25)
 share = st.floats(0.0, 1.0)
 
 
@@ -32,7 +33,8 @@ def test_without_contact_each_part_halves_in_its_own_time():
     after = bond.drift(alone, LIVING, contact=0.0, elapsed=OURS.fast_half_life)
 
     slow = 0.5 ** (OURS.fast_half_life / OURS.slow_half_life)
-    np.testing.assert_allclose(after, np.multiply(LIVING, [0.5, slow, 0.5, slow]))
+    expected = np.multiply(LIVING, [0.5, slow, 0.5, slow])
+    np.testing.assert_allclose(np.array(after), expected)
 
 
 def test_over_years_the_bond_is_a_sum_of_two_exponentials():
@@ -46,7 +48,7 @@ def test_over_years_the_bond_is_a_sum_of_two_exponentials():
 
     fast = 0.25 * np.exp(-rate_from_half_life(OURS.fast_half_life) * days)
     slow = 0.45 * np.exp(-rate_from_half_life(OURS.slow_half_life) * days)
-    np.testing.assert_allclose(strengths, fast + slow, rtol=1e-12)
+    np.testing.assert_allclose(np.array(strengths), fast + slow, rtol=1e-12)
 
 
 def test_the_fast_part_settles_into_the_slow_one_as_the_equation_says():
@@ -64,7 +66,7 @@ def test_the_fast_part_settles_into_the_slow_one_as_the_equation_says():
 
     expected = solve_ivp(change, (0.0, 20.0), [0.3, 0.2], rtol=1e-10).y[:, -1]
     # Settling is taken over each step at its start: an error of the order of the step.
-    np.testing.assert_allclose(state[:2], expected, rtol=1e-4)
+    np.testing.assert_allclose(np.array(state[:2]), expected, rtol=1e-4)
 
 
 def test_contact_keeps_the_fast_part():

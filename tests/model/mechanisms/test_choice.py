@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import exp
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import choice
 from bedding.model.parameters import ChoiceParameters, PersonParameters
 
-OURS = ChoiceParameters()
-SOMEONE = PersonParameters()
+OURS: Any = ChoiceParameters()
+SOMEONE: Any = PersonParameters()
 
 
 def committed(person=SOMEONE, **given_):
@@ -21,7 +22,9 @@ def committed(person=SOMEONE, **given_):
 
 def test_satisfaction_and_its_swings_are_running_mean_and_variance():
     rng = np.random.default_rng(2)
-    satisfaction, fluctuation, path = 0.0, 0.0, []
+    satisfaction: Any = 0.0
+    fluctuation: Any = 0.0
+    path = []
     for worth in rng.normal(0.2, 0.5, 1500):
         satisfaction, fluctuation = choice.satisfy(
             OURS,

@@ -1,12 +1,14 @@
 """How recognisable one stays to oneself."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from bedding.model.mechanisms import continuity
 from bedding.model.parameters import ContinuityParameters
 
-OURS = ContinuityParameters()
+OURS: Any = ContinuityParameters()
 
 
 def respond(**given_):

@@ -1,6 +1,8 @@
 """Hope: the gamma-Poisson predictive distribution, by other roads."""
 
-from math import exp, gamma, log
+from inspect import signature
+from math import exp, gamma, log, sqrt
+from typing import Any
 
 import jax.numpy as jnp
 import numpy as np
@@ -12,7 +14,7 @@ from scipy.stats import nbinom
 from bedding.model.mechanisms import hope
 from bedding.model.parameters import HopeParameters
 
-OURS = HopeParameters()
+OURS: Any = HopeParameters()
 
 
 def going_on(belief):
@@ -20,9 +22,24 @@ def going_on(belief):
     return belief / (1.0 - belief) / exp(OURS.confidence)
 
 
+REST = dict.fromkeys(
+    (
+        name
+        for name, each in signature(hope.drift).parameters.items()
+        if each.kind is each.KEYWORD_ONLY
+    ),
+    0.0,
+)
+"""Nothing lived and nothing going on: all that may move hope is 0."""
+
+
+def drift(**given_):
+    return hope.drift(OURS, **(REST | given_))
+
+
 def after(moments, *, contact=1.0, boundary=0.0, parameters=OURS):
     """Returns, moments and misses after a row of (bid, answered)."""
-    state = (parameters.returns_start, parameters.moments_start, 0.0)
+    state: Any = (parameters.returns_start, parameters.moments_start, 0.0)
     for bid, answered in moments:
         returns, counted, misses = state
         state = hope.learn(
@@ -92,7 +109,7 @@ def test_the_remembered_rate_goes_to_the_rate_of_answers():
     returns, counted, _ = after(moments)
 
     # As many moments as are remembered: three standard errors of a rate of .3.
-    error = 3.0 * np.sqrt(0.3 * 0.7 / OURS.memory)
+    error = 3.0 * sqrt(0.3 * 0.7 / OURS.memory)
     assert returns / counted == pytest.approx(0.3, abs=error)
     assert counted < OURS.memory + OURS.moments_start
 
@@ -118,20 +135,28 @@ def test_without_contact_no_miss_counts():
 
 
 def test_silence_counts_by_the_day_for_who_waits():
-    misses, _ = hope.drift(
-        OURS, misses=2.0, peak=0.5, waiting=1.0, contact=0.0, elapsed=30.0
+    misses, _ = drift(
+        misses=2.0, peak=0.5, waiting=1.0, contact=0.0, boundary=0.0, elapsed=30.0
     )
 
     assert misses == pytest.approx(2.0 + 30.0 * OURS.silence)
 
 
-def test_who_does_not_wait_forgets_a_run_of_misses():
+def test_silence_behind_a_limit_counts_double():
     misses, _ = hope.drift(
-        OURS,
+        OURS, misses=2.0, peak=0.5, waiting=1.0, contact=0.0, boundary=1.0, elapsed=30.0
+    )
+
+    assert misses == pytest.approx(2.0 + 60.0 * OURS.silence)
+
+
+def test_who_does_not_wait_forgets_a_run_of_misses():
+    misses, _ = drift(
         misses=2.0,
         peak=0.5,
         waiting=0.0,
         contact=0.0,
+        boundary=0.0,
         elapsed=OURS.forgetting_time * log(2.0),
     )
 
@@ -139,8 +164,13 @@ def test_who_does_not_wait_forgets_a_run_of_misses():
 
 
 def test_the_peak_fades_with_its_time():
-    _, peak = hope.drift(
-        OURS, misses=0.0, peak=0.8, waiting=0.0, contact=0.0, elapsed=OURS.peak_time
+    _, peak = drift(
+        misses=0.0,
+        peak=0.8,
+        waiting=0.0,
+        contact=0.0,
+        boundary=0.0,
+        elapsed=OURS.peak_time,
     )
 
     assert peak == pytest.approx(0.8 / np.e)

@@ -1,12 +1,14 @@
 """The nearness proxy."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from bedding.model.mechanisms import nearness
 from bedding.model.parameters import NearnessParameters
 
-OURS = NearnessParameters()
+OURS: Any = NearnessParameters()
 
 
 def respond(**given_):

@@ -1,7 +1,9 @@
 """Surprise, its range, wanting and sensitisation."""
 
 from dataclasses import replace
+from inspect import signature
 from math import exp, log
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,19 +12,16 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import reward
 from bedding.model.parameters import RewardParameters
 
-OURS = RewardParameters()
-QUIET = {
-    "trust": 0.6,
-    "usual_rate": 0.5,
-    "belief": 0.9,
-    "bond": 0.4,
-    "unpredictability": 0.0,
-    "sensitised": 0.0,
-    "separation": 0.0,
-    "stress_load": 1.0,
-    "cue": 0.0,
-    "reappraisal": 0.0,
-}
+OURS: Any = RewardParameters()
+QUIET: dict[str, Any] = dict.fromkeys(
+    (
+        name
+        for name, each in signature(reward.wanting).parameters.items()
+        if each.kind is each.KEYWORD_ONLY
+    ),
+    0.0,
+) | {"trust": 0.6, "usual_rate": 0.5, "belief": 0.9, "bond": 0.4, "stress_load": 1.0}
+"""A bond, and nothing else that pulls."""
 
 
 def learn(**given_):
@@ -146,9 +145,20 @@ def test_a_sign_that_warmth_is_near_pulls_more_on_who_is_sensitised():
     assert pulled(0.8) > pulled(0.0) > 1.0
 
 
+def test_a_sign_that_warmth_is_near_pulls_more_after_long_without():
+    def pulled(deprivation):
+        return reward.wanting(
+            OURS, **(QUIET | {"cue": 1.0, "deprivation": deprivation})
+        )
+
+    assert log(pulled(1.0) / pulled(0.0)) == pytest.approx(
+        OURS.cue_pull * OURS.incubation
+    )
+
+
 def test_wanting_is_greatest_somewhere_between_chance_and_certainty():
     grid = np.linspace(0.01, 0.99, 99)
-    wants = [
+    wants: list[Any] = [
         reward.wanting(
             replace(OURS, uncertainty_pull=0.8),
             **(

@@ -1,6 +1,7 @@
 """Self-worth, and how far it follows the other."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bedding.model.mechanisms import self_worth
 from bedding.model.parameters import SelfWorthParameters
 
-OURS = SelfWorthParameters()
+OURS: Any = SelfWorthParameters()
 
 
 def respond(parameters=OURS, **given_):

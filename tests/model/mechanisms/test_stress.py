@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from math import log
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -14,8 +15,8 @@ from bedding.model.mechanisms.stress import Axis
 from bedding.model.parameters import StressParameters
 from bedding.units import days, days_from_hours
 
-OURS = StressParameters()
-BASELINE = Axis(1.0, 1.0, 1.0, 0.0, 0.0)
+OURS: Any = StressParameters()
+BASELINE: Any = Axis(1.0, 1.0, 1.0, 0.0, 0.0)
 QUIET = {
     "rhythm": 1.0,
     "shock": 0.0,
@@ -251,7 +252,8 @@ def test_nearness_buffers_the_strain_only_with_trust_and_never_the_rhythm():
 def test_hurt_drives_as_much_in_one_step_as_in_many():
     whole = stress.drive(OURS, **(QUIET | {"shock": 0.7, "elapsed": 0.2})) - 1.0
 
-    shock, total = 0.7, 0.0
+    shock: Any = 0.7
+    total: Any = 0.0
     for _ in range(10):
         total += stress.drive(OURS, **(QUIET | {"shock": shock, "elapsed": 0.02})) - 1.0
         shock = stress.fading_shock(OURS, shock=shock, elapsed=0.02)

@@ -1,5 +1,7 @@
 """Openness, learned from how it is met."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -7,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from bedding.model.mechanisms import voice
 from bedding.model.parameters import VoiceParameters
 
-OURS = VoiceParameters()
+OURS: Any = VoiceParameters()
 share = st.floats(0.0, 1.0)
 
 

@@ -1,8 +1,11 @@
 """Fit one person, at once: modes from many starts, weighted draws, and the rivals beside them."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
@@ -29,10 +32,16 @@ DRAWS: Final = 400
 LITTLE: Final = 0.1
 """A contraction below this says little more than what was known beforehand; chosen."""
 _ROUNDS: Final = (256, 512, 512, 1024, 1024)
-_ROUNDS_OF_THE_PAST: Final = (128, 128, 256)
+_ROUNDS_OF_THE_PAST: Final = (128, 128)
 _ENOUGH: Final = 200.0
 _ENOUGH_OF_THE_PAST: Final = 40.0
 _SPREAD_OF_STARTS: Final = 0.7
+_THREADS: Final = 2
+
+# Compiled whole: one by one, their operations would each be compiled for themselves.
+_constrained = jax.jit(constrained)
+_residual_of = jax.jit(residual_of)
+_positive_quantile = jax.jit(positive_quantile)
 
 
 def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
@@ -119,18 +128,23 @@ def _score(
 ) -> Scores:
     """Return the mechanism against its rivals."""
     first = STARTS - len(past)
-    fits = {
-        begin: weighted_draws(
+
+    def of_the_past(task: tuple[int, int, np.random.Generator]) -> Weighted:
+        place, begin, own = task
+        return weighted_draws(
             where.record,
             modes.at[first + place],
             modes.curvature[first + place],
             until=int(where.places[begin]),
             draws=_ROUNDS_OF_THE_PAST,
             enough=_ENOUGH_OF_THE_PAST,
-            random=random,
+            random=own,
         )
-        for place, begin in enumerate(past)
-    }
+
+    # Each has a generator of its own, so that threads in any order give the same bits.
+    tasks = zip(range(len(past)), past, random.spawn(len(past)), strict=True)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        fits = dict(zip(past, pool.map(of_the_past, tasks), strict=True))
     answers, seen = np.nan_to_num(used.answers), used.seen
     half = 0.5 * steps(used.levels)
     mechanism = score_mechanism(where, answers, seen, half, fits, random)
@@ -151,8 +165,8 @@ def _result(
     chosen = picked(weighted.log_weights, DRAWS, random)
     person = weighted.person[chosen]
     before = random.normal(size=person.shape)
-    numbers = np.asarray(constrained(person))
-    priors = np.asarray(constrained(before))
+    numbers = np.asarray(_constrained(jnp.asarray(person)))
+    priors = np.asarray(_constrained(jnp.asarray(before)))
     weights = np.exp(weighted.log_weights)
     centre = weights @ weighted.person
     variance = weights @ (weighted.person - centre) ** 2
@@ -202,7 +216,7 @@ def _channels(
         where.record, reads, residuals, np.full(len(chosen), where.steps)
     )
     level, gain = _level_and_gain(known, random)
-    residual = residual_of(residuals)
+    residual = _residual_of(jnp.asarray(residuals))
     drawn = {}
     for place, name in enumerate(used.channels):
         along = reads[:, where.places, place]
@@ -226,7 +240,7 @@ def _level_and_gain(
     spread = np.sqrt(known.level_information / determinant)
     uniform = random.uniform(1e-9, 1.0 - 1e-9, size=spread.shape)
     gain = known.gain_mean + spread * np.asarray(
-        positive_quantile(uniform, known.gain_mean / spread)
+        _positive_quantile(uniform, known.gain_mean / spread)
     )
     slope = -known.crossed / known.level_information
     level = known.level_mean + slope * (gain - known.gain_mean)

@@ -233,7 +233,8 @@ def _foretell(
 
 
 def positive_quantile(
-    uniform: Float[Array, "*axes"], distance: Float[Array, "*#axes"]
+    uniform: Float[Array | np.ndarray, "*#axes"],
+    distance: Float[Array | np.ndarray, "*#axes"],
 ) -> Float[Array, "*#axes"]:
     """Return a standard normal number above minus `distance`, by its place among these.
 

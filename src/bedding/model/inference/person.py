@@ -56,7 +56,12 @@ def constrained(
     Args:
         whole_line: z, standard normal over persons [1].
     """
-    return jnp.asarray(_LOW + (_HIGH - _LOW) * sigmoid(_MIDDLE + _SPREAD * whole_line))
+    shape = whole_line.shape
+    low, wide, middle, spread = (
+        jnp.broadcast_to(known, shape)
+        for known in (_LOW, _HIGH - _LOW, _MIDDLE, _SPREAD)
+    )
+    return low + wide * sigmoid(middle + spread * whole_line)
 
 
 def unconstrained(

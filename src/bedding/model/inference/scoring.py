@@ -16,8 +16,8 @@ _LEAST: Final = 1e-12
 
 
 def edges(
-    answers: Float[np.ndarray, "*axes"], half: Float[np.ndarray, "*#axes"]
-) -> tuple[Float[np.ndarray, "*axes"], Float[np.ndarray, "*axes"]]:
+    answers: Float[np.ndarray, "*#axes"], half: Float[np.ndarray, "*#axes"]
+) -> tuple[Float[np.ndarray, "*#axes"], Float[np.ndarray, "*#axes"]]:
     """Return the ends of the interval that each answer stands for.
 
     Args:
@@ -29,11 +29,11 @@ def edges(
 
 
 def normal_probability(
-    answers: Float[np.ndarray, "*axes"],
+    answers: Float[np.ndarray, "*#axes"],
     half: Float[np.ndarray, "*#axes"],
     mean: Float[np.ndarray, "*#axes"],
     spread: Float[np.ndarray, "*#axes"],
-) -> Float[np.ndarray, "*axes"]:
+) -> Float[np.ndarray, "*#axes"]:
     """Return the probability of answers under normal distributions."""
     low, high = edges(answers, half)
     # The tail on the side of the answer keeps its digits.
@@ -44,12 +44,12 @@ def normal_probability(
 
 
 def student_probability(
-    answers: Float[np.ndarray, "*axes"],
+    answers: Float[np.ndarray, "*#axes"],
     half: Float[np.ndarray, "*#axes"],
     mean: Float[np.ndarray, "*#axes"],
     spread: Float[np.ndarray, "*#axes"],
     freedom: Float[np.ndarray, "*#axes"],
-) -> Float[np.ndarray, "*axes"]:
+) -> Float[np.ndarray, "*#axes"]:
     """Return the probability of answers under Student t distributions."""
     low, high = edges(answers, half)
     side = np.where((low + high) > 2.0 * mean, -1.0, 1.0)
@@ -58,18 +58,18 @@ def student_probability(
 
 
 def log_score(
-    probability: Float[np.ndarray, "*axes"],
-) -> Float[np.ndarray, "*axes"]:
+    probability: Float[np.ndarray, "*#axes"],
+) -> Float[np.ndarray, "*#axes"]:
     """Return the log of probabilities, none below `_LEAST`."""
     return np.asarray(np.log(np.maximum(probability, _LEAST)))
 
 
 def student_crps(
-    answers: Float[np.ndarray, "*axes"],
+    answers: Float[np.ndarray, "*#axes"],
     mean: Float[np.ndarray, "*#axes"],
     spread: Float[np.ndarray, "*#axes"],
     freedom: Float[np.ndarray, "*#axes"],
-) -> Float[np.ndarray, "*axes"]:
+) -> Float[np.ndarray, "*#axes"]:
     """Return the CRPS of Student t distributions with more than one degree of freedom [0 to 1].
 
     References:

@@ -13,12 +13,12 @@ mixture of their proposals [cornuet2012].
 from typing import Final, NamedTuple
 
 import numpy as np
-from arviz_stats.base.array import array_stats
 from jaxtyping import Float, Int
 from scipy.special import gammaln, logsumexp
 
 from bedding.model.inference.lanes import walk, weigh
 from bedding.model.inference.log_density import split
+from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.record import Record
 
 TRUSTED: Final = 0.7
@@ -119,21 +119,6 @@ def weighted_draws(
         )
         found = _weighted(gathered, proposals, draws[: done + 1])
     return found
-
-
-def smoothed(
-    log_weights: Float[np.ndarray, " draw"],
-) -> tuple[Float[np.ndarray, " draw"], float]:
-    """Return Pareto-smoothed log weights that sum to 1, and the shape k of their tail."""
-    if not np.isfinite(log_weights).any():
-        return np.full(len(log_weights), -np.log(len(log_weights))), np.inf
-    finite = np.where(np.isfinite(log_weights), log_weights, -1e10)
-    if np.ptp(finite) < 1e-12:
-        return np.full(len(finite), -np.log(len(finite))), -np.inf
-    # The library takes log likelihoods that are left out: minus the log weights.
-    log_weights, shape = array_stats.psislw(-finite)  # type: ignore[no-untyped-call]  # no types
-    khat = float(shape)
-    return log_weights - logsumexp(log_weights), khat if np.isfinite(khat) else np.inf
 
 
 def _residual_proposals(

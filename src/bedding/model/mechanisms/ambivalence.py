@@ -27,6 +27,11 @@ def gather(
     return good + parameters.gain * warmth, bad + parameters.gain * threat
 
 
+def deprivation(good: Number) -> Number:
+    """Return how long one has been without warmth [0 to 1]: 1 where nothing of it is left."""
+    return 1.0 / (1.0 + good)
+
+
 def griffin(good: Number, bad: Number) -> Number:
     """Return the Griffin index (P + N) / 2 - |P - N| [thompson1995]."""
     return (good + bad) * 0.5 - jnp.abs(jnp.asarray(good - bad))

@@ -13,7 +13,7 @@ effect of partial reinforcement on extinction, without a rule made for it [galli
 import jax.numpy as jnp
 from jax.nn import sigmoid
 
-from bedding.model.integration import remaining
+from bedding.model.integration import gathered, remaining
 from bedding.model.parameters import HopeParameters
 from bedding.model.quantity import Number
 
@@ -25,6 +25,7 @@ def drift(
     peak: Number,
     waiting: Number,
     contact: Number,
+    boundary: Number,
     elapsed: Number,
 ) -> tuple[Number, Number]:
     """Return the run of misses and the remembered peak after a while.
@@ -39,12 +40,15 @@ def drift(
         peak: The best moment remembered [0 to 1].
         waiting: Share of the step in which the other is missed [0 to 1].
         contact: Share of the step in contact [0 to 1].
+        boundary: Lever: a limit that is kept makes silence count double too [0 to 1].
         elapsed: Length of the step [day].
     """
-    at_rest = elapsed * jnp.maximum(1.0 - 2.0 * waiting, 0.0)
-    silent = parameters.silence * waiting * (1.0 - contact) * elapsed
+    forgetting = jnp.maximum(1.0 - 2.0 * waiting, 0.0) / parameters.forgetting_time
+    left = jnp.exp(-forgetting * elapsed)
+    slow = parameters.silence * waiting * (1.0 - contact)
+    silent = slow * (1.0 + boundary) * elapsed
     return (
-        misses * remaining(at_rest, parameters.forgetting_time) + silent,
+        misses * left + silent * gathered(elapsed, forgetting, left),
         peak * remaining(elapsed, parameters.peak_time),
     )
 

@@ -91,20 +91,25 @@ def wanting(
     separation: Number,
     stress_load: Number,
     cue: Number,
+    deprivation: Number,
     reappraisal: Number,
 ) -> Number:
     """Return the pull towards the other, 0 or more.
 
     W = kappa * max(p, usual rate) * G * (.3 + B), where the state now sets
     kappa = exp(b_U U + b_S S + b_X sep + b_C (x3 - 1)) [zhang2009]: wanting changes with the
-    state, without relearning.
+    state, without relearning. A cue weighs more the longer one has been without warmth
+    (`deprivation` [0 to 1]), so that what a cue evokes outlasts longing [bedi2011].
     """
     gate = (
         parameters.uncertainty_pull * unpredictability
         + parameters.sensitised_pull * sensitised
         + parameters.separation_pull * separation
         + parameters.stress_pull * (stress_load - 1.0)
-        + parameters.cue_pull * cue * (1.0 + sensitised)
+        + parameters.cue_pull
+        * cue
+        * (1.0 + sensitised)
+        * (1.0 + parameters.incubation * deprivation)
         - parameters.reappraisal_effect * reappraisal
     )
     return jnp.exp(gate) * jnp.maximum(trust, usual_rate) * belief * (0.3 + bond)

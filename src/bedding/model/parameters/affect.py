@@ -19,10 +19,10 @@ class AffectParameters:
         unit="day",
         low=0.02,
         high=1.0,
-        mark="derived",
+        mark="chosen",
         spread=0.4,
         printed="1.3 hours",
-        source="half-life from carry-over of .3 to .4 at two hours",
+        source="half-life of a carry-over of .3 to .4 at two hours; chosen",
     )
     noise: Number = parameter(
         0.16,
@@ -30,7 +30,7 @@ class AffectParameters:
         low=0.01,
         high=0.6,
         mark="chosen",
-        spread=0.3,
+        spread=0.45,
         source="stationary standard deviation of mood; chosen",
     )
     level: Number = parameter(

@@ -28,7 +28,7 @@ class AlarmParameters:
         low=0.1,
         high=3.0,
         mark="chosen",
-        spread=0.5,
+        spread=0.35,
         source="chosen: hurt of 1 raises arousal by 1",
     )
     disappointment_gain: Number = parameter(
@@ -86,11 +86,11 @@ class AlarmParameters:
         source="[campbell2005] for the direction; size chosen",
     )
     regulation_effect: Number = parameter(
-        0.42,
+        0.155,
         unit="1",
         low=0.0,
         high=0.9,
         mark="derived",
         spread=0.0,
-        source="[goessl2017]: g = .83 on rated stress; calibrated on that",
+        source="[goessl2017]: g of .6 to .8 on rated stress; calibrated on that",
     )

@@ -41,22 +41,22 @@ class BeliefParameters:
         source="[piray2020]: the variance that a single answer has; chosen",
     )
     asymmetry: Number = parameter(
-        0.06,
+        -0.01,
         unit="1",
         low=-0.4,
         high=0.8,
         mark="derived",
         spread=0.5,
-        source="[lefebvre2017]: with the next, a ratio of 1.35 between learning from good and from bad news at an anxiety of .3, below the published 1.5 since it is contested by [ni2022]",
+        source="[lefebvre2017]: with the next, a ratio of 1.35 between learning from good and from bad news at an anxiety of .3, below the published 1.5, which is contested by [ni2022]",
     )
     asymmetry_of_anxiety: Number = parameter(
-        0.3,
+        0.55,
         unit="1",
         low=0.0,
         high=0.6,
         mark="chosen",
         spread=0.0,
-        source="[lamba2020] give the direction (anxious people keep investing); size chosen",
+        source="[lamba2020]: anxious people keep investing in who answers less; calibrated on that",
     )
     return_time: Number = parameter(
         60.0,

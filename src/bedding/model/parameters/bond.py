@@ -28,12 +28,12 @@ class BondParameters:
         unit="1",
         low=0.0,
         high=16.0,
-        mark="derived",
+        mark="chosen",
         spread=0.3,
-        source="how much surprising relief of arousal adds to what warmth teaches; calibrated on a relief share of .1 with a secure and .7 with an intermittent partner",
+        source="how much surprising relief of arousal adds to what warmth teaches; calibrated on a relief share of .1 with a secure and .7 with an intermittent partner; chosen",
     )
     power_gain: Number = parameter(
-        2.0,
+        2.3,
         unit="1",
         low=0.0,
         high=3.0,

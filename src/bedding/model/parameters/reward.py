@@ -114,13 +114,22 @@ class RewardParameters:
         source="chosen",
     )
     cue_pull: Number = parameter(
-        0.6,
+        0.4,
         unit="1",
         low=0.0,
         high=2.0,
         mark="chosen",
         spread=0.3,
         source="[clark2009], [bedi2011] give the direction; size chosen",
+    )
+    incubation: Number = parameter(
+        1.0,
+        unit="1",
+        low=0.0,
+        high=3.0,
+        mark="derived",
+        spread=0.0,
+        source="[bedi2011]: what a cue evokes does not fall with abstinence; calibrated on that",
     )
     reappraisal_effect: Number = parameter(
         0.35,

@@ -32,7 +32,7 @@ class StressParameters:
         mark="derived",
         spread=0.0,
         printed="7 minutes",
-        source="re-tuned from 20 minutes so that the peak comes 19 minutes after the end; chosen",
+        source="[karin2020] have 20 minutes; re-tuned so that the peak comes 19 minutes after the end",
     )
     adrenal_half_life: Number = parameter(
         days(45, "minute"),
@@ -42,7 +42,7 @@ class StressParameters:
         mark="derived",
         spread=0.0,
         printed="45 minutes",
-        source="re-tuned from 80 minutes, as above; chosen",
+        source="[karin2020] have 80 minutes; re-tuned as above",
     )
     pituitary_mass_time: Number = parameter(
         20.0,

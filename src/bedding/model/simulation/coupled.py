@@ -127,7 +127,7 @@ def _integrate(
     first: Lover,
     second: Lover,
     start: tuple[Float[Array, "..."], ...],
-    step: float,
+    step: Number,
     count: int,
 ) -> Float[Array, "time partner ..."]:
     def rates(love: Float[Array, "partner ..."]) -> Float[Array, "partner ..."]:

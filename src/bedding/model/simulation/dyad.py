@@ -20,10 +20,11 @@ from bedding.errors import AxesError, OutOfRangeError, UnknownNameError
 from bedding.model.inputs import Episode
 from bedding.model.integration import remaining
 from bedding.model.parameters import Parameters
+from bedding.model.quantity import Number
 from bedding.model.simulation.grid import LONGEST_STEP, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
-from bedding.model.simulation.partner import WAKING
+from bedding.model.simulation.partner import WAKING_DAY, waking
 from bedding.model.simulation.reading import read
 from bedding.model.simulation.step import step
 from bedding.model.simulation.trajectory import Trajectory
@@ -138,7 +139,7 @@ def _run(
     start: State,
     key: Key[Array, ""],
     *,
-    elapsed: float,
+    elapsed: Number,
     count: int,
     every: int,
     keep: tuple[str, ...],
@@ -150,8 +151,7 @@ def _run(
         state, acts = carry
         key_acts, key_noise = jr.split(jr.fold_in(key, number))
         chance = jr.uniform(key_acts, (3, *shape))
-        hour = (number + 1) * elapsed % 1.0
-        awake = jnp.where((hour > WAKING[0]) & (hour <= WAKING[1]), 1.0, 0.0)
+        awake = waking(jnp.asarray(number + 1, float) * elapsed)
         acts = _act(numbers, state, acts, chance, awake, elapsed)
         happened = _met(acts, chance[2], awake)
         after, seen = step(
@@ -178,14 +178,14 @@ def _act(
     before: Acts,
     chance: Float[Array, "..."],
     awake: Float[Array, ""],
-    elapsed: float,
+    elapsed: Number,
 ) -> Acts:
     """Return what each does in one step, out of their own state and the other's pressure."""
     person = numbers.person
     seen = read(numbers, state, Episode(waiting=1.0))
     wants = jnp.minimum(jnp.asarray(seen.wanting), 4.0) * (1.0 - 0.6 * person.avoidance)
     insists = 1.0 + person.anxiety * state.arousal
-    reach = REACHING * wants * insists * elapsed / (WAKING[1] - WAKING[0])
+    reach = REACHING * wants * insists * elapsed / WAKING_DAY
     reaches = jnp.where(chance[0] < reach, awake, 0.0)
     pressure = before.pressure * remaining(elapsed, PRESSURE_TIME) + reaches[::-1]
     pressed = PRESSURE_WEIGHT * person.avoidance * jnp.maximum(pressure - 3.0, 0.0)

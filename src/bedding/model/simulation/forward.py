@@ -17,7 +17,7 @@ from bedding.model.parameters import Parameters
 from bedding.model.simulation.grid import LONGEST_STEP, ROUNDING, filled, moments_of
 from bedding.model.simulation.initial import beginning
 from bedding.model.simulation.moment import Moment
-from bedding.model.simulation.partner import Partner
+from bedding.model.simulation.partner import Partner, longest_step
 from bedding.model.simulation.running import Reduce, run
 from bedding.model.simulation.step import MECHANISMS
 from bedding.model.simulation.trajectory import Trajectory
@@ -59,9 +59,11 @@ def simulate(
         parameters: Numbers of the model; leaves may have the axis `person`.
         initial: State at time 0; a stranger's beginning when left out.
         days: How long to simulate, on an even grid [day]; or give `times`.
-        hours: Step of that grid [hour].
-        times: Moments after each step [day], increasing and after 0. Gaps of more than a day
-            need an `Episode`, and are walked in daily steps of nothing happening.
+        hours: Step of that grid [hour]; with a partner short enough that every moment of a day
+            finds a step of its own, 4 hours for 4 moments a day.
+        times: Moments after each step [day], increasing and after 0. With an `Episode`, gaps of
+            more than a day are walked in daily steps of nothing happening; a level given as a
+            number holds in them, one given for each moment is at rest.
         persons: How many persons, each with their own chance; None is one, without that axis.
         key: Seed or key of all chance. The same key gives the same bits.
         noise: Whether mood has its own noise.
@@ -233,8 +235,8 @@ def _check_numbers(
                     name, shape, wanted=f"one value for each of {len(moments)} steps"
                 )
         return
-    longest = float(np.diff(moments, prepend=0.0).max())
-    if longest > LONGEST_STEP + ROUNDING:
+    step, longest = float(np.diff(moments, prepend=0.0).max()), longest_step(what)
+    if step > longest * (1.0 + ROUNDING):
         raise OutOfRangeError(
-            "step with a partner [day]", longest, low=0.0, high=LONGEST_STEP
+            "a step [day] with this partner", step, low=0.0, high=longest
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import jax.numpy as jnp
+import numpy as np
 from jax.tree_util import register_dataclass
 from jaxtyping import Array, Float
 
@@ -19,6 +20,12 @@ from bedding.model.quantity import Number
 
 WAKING = (7.0 / 24.0, 23.0 / 24.0)
 """Hours of the day in which moments fall, as fractions of a day; chosen."""
+WAKING_DAY = WAKING[1] - WAKING[0]
+"""How much of a day that is [1]."""
+SLACK = 1e-3
+"""A step that ends on the hour belongs to that hour, however its moment was rounded [day]."""
+LONGEST_WITH_PARTNER = 1.0 / 3.0
+"""In longer steps there would be no telling day from night [day]."""
 DRAWS = 6
 """How many uniform numbers one step of the process takes."""
 
@@ -150,6 +157,22 @@ def first(partner: Partner, like: Float[Array, "..."]) -> PartnerState:
     return PartnerState(zero, zero, zero + 0.5, zero, zero)
 
 
+def waking(moment: Float[Array, "..."]) -> Float[Array, "..."]:
+    """Return 1 where a step that ends at `moment` [day] lies in the waking hours, else 0."""
+    hour = moment - jnp.floor(moment) - SLACK
+    return jnp.where((hour > WAKING[0]) & (hour <= WAKING[1]), 1.0, 0.0).astype(
+        moment.dtype
+    )
+
+
+def longest_step(partner: Partner) -> float:
+    """Return how long a step may be, so that every moment of a day finds a step of its own [day]."""
+    rate = float(np.max(np.asarray(partner.rate), initial=0.0))
+    return (
+        min(WAKING_DAY / rate, LONGEST_WITH_PARTNER) if rate else LONGEST_WITH_PARTNER
+    )
+
+
 def act(
     partner: Partner,
     other: PartnerState,
@@ -171,26 +194,22 @@ def act(
     comes, answers, mild, says, turns, stirs = uniforms
     phase_index, dwell = _turn(partner, other, turns, elapsed)
     phase = _current(partner, phase_index)
-    hour = moment - jnp.floor(moment)
-    awake = jnp.where((hour > WAKING[0]) & (hour <= WAKING[1]), 1.0, 0.0).astype(
-        hour.dtype
-    )
+    awake = waking(moment)
+    kind = awake.dtype
     together = (
-        jnp.where(moment < partner.leaves_after, 1.0, 0.0).astype(hour.dtype)
-        * phase.open
+        jnp.where(moment < partner.leaves_after, 1.0, 0.0).astype(kind) * phase.open
     )
-    waking_day = WAKING[1] - WAKING[0]
-    chance = jnp.minimum(partner.rate * elapsed / waking_day, 1.0) * awake
-    bid = (comes < chance).astype(hour.dtype)
+    chance = jnp.minimum(partner.rate * elapsed / WAKING_DAY, 1.0) * awake
+    bid = (comes < chance).astype(kind)
 
     early = partner.honeymoon * remaining_by_half_life(moment, partner.fading)
     likely = phase.answered + early * (1.0 - phase.answered)
     rotation = other.rotation + bid * likely
-    rotated = jnp.where(rotation >= 1.0, 1.0, 0.0).astype(hour.dtype)
+    rotated = jnp.where(rotation >= 1.0, 1.0, 0.0).astype(kind)
     rotation = rotation - rotated
     # One uniform serves twice: below the regularity it says that the rotation decides.
-    by_chance = (answers < likely).astype(hour.dtype)
-    regular = (mild < partner.regularity).astype(hour.dtype)
+    by_chance = (answers < likely).astype(kind)
+    regular = (mild < partner.regularity).astype(kind)
     answered = together * (regular * rotated + (1.0 - regular) * by_chance)
     missed = 1.0 - answered
 
@@ -204,8 +223,8 @@ def act(
         answered * phase.threat_good + missed * phase.threat_bad, stir
     )
     amends = met_bid * answered * other.unmended * phase.amends
-    voiced = met_bid * (says < partner.voicing * (1.0 - silencing)).astype(hour.dtype)
-    welcomed = jnp.where(turns < partner.openness, 1.0, 0.0).astype(hour.dtype)
+    voiced = met_bid * (says < partner.voicing * (1.0 - silencing)).astype(kind)
+    welcomed = jnp.where(turns < partner.openness, 1.0, 0.0).astype(kind)
     # Openness that is not welcomed hurts: it is punished, not overlooked.
     met = jnp.clip(welcomed * (0.6 + 0.4 * answered), 0.0, 1.0)
     unmended = jnp.clip(

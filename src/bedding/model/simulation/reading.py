@@ -121,5 +121,6 @@ def wanting_of(
         separation=separation,
         stress_load=load,
         cue=episode.cue,
+        deprivation=ambivalence.deprivation(state.good),
         reappraisal=episode.reappraisal,
     )

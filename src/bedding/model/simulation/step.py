@@ -99,6 +99,7 @@ def step(
         peak=state.peak,
         waiting=episode.waiting,
         contact=episode.contact,
+        boundary=episode.boundary,
         elapsed=elapsed,
     )
     surprise, sensitised = reward.drift(

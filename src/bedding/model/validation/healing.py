@@ -163,14 +163,10 @@ def _flat_at_first(setting: Setting) -> Measurement:
         first = {name: after.daily(name)[7:28].mean(axis=0) for name in LOOKED_AT}
         for name in LOOKED_AT:
             early.setdefault(name, []).append(first[name] - usual[name])
-        surprise = [
-            np.maximum(life["felt"], 0.0).mean(axis=0)
-            for life in (
-                after_weeks(after.quantities, 1, 4),
-                before_month(before.quantities),
-            )
-        ]
-        early.setdefault("felt", []).append(surprise[0] - surprise[1])
+        weeks = slice(7 * PER_DAY, 28 * PER_DAY)
+        early.setdefault("felt", []).append(
+            _good(after["felt"][weeks]) - _good(before["felt"][-30 * PER_DAY :])
+        )
         # The same good surprise is felt less, the wider the range one is used to.
         size = {
             label: (1.0 / (0.5 + life.daily("span"))).mean(axis=1)
@@ -222,19 +218,12 @@ def _first(what: Episode, days: int) -> Episode:
     return cut
 
 
-def after_weeks(
-    quantities: dict[str, Float[np.ndarray, "time person"]], start: int, end: int
-) -> dict[str, Float[np.ndarray, "time person"]]:
-    """Return quantities between two weeks."""
-    inside = slice(start * 7 * PER_DAY, end * 7 * PER_DAY)
-    return {name: value[inside] for name, value in quantities.items()}
-
-
-def before_month(
-    quantities: dict[str, Float[np.ndarray, "time person"]],
-) -> dict[str, Float[np.ndarray, "time person"]]:
-    """Return quantities over the last 30 days."""
-    return {name: value[-30 * PER_DAY :] for name, value in quantities.items()}
+def _good(
+    felt: Float[np.ndarray, "time person"],
+) -> Float[np.ndarray, " person"]:
+    """Return how much good surprise each person feels, mean over the steps given."""
+    means: np.ndarray = np.maximum(felt, 0.0).mean(axis=0)
+    return means
 
 
 TARGETS: Final = (

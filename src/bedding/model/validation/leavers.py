@@ -17,7 +17,7 @@ from bedding.model.validation.target import Figure, Measurement, Setting, Target
 
 WOMEN: Final = 75
 """How many took part in [dutton1993a]."""
-SAMPLES: Final = 8
+SAMPLES: Final = 4
 """How many such samples are drawn at once for each seed."""
 
 

@@ -19,6 +19,8 @@ from bedding.model.validation.target import (
 )
 from bedding.model.validation.walks import Walk, given, met, nothing, people, walk
 
+LONGEST: Final = 239
+"""How long extinction is followed [day]."""
 MISSING: Final = 0.6
 """How far the other is missed once apart; as in `Partner`."""
 
@@ -88,24 +90,25 @@ def _one_message(setting: Setting) -> Measurement:
     for seed in setting.seeds:
         who, before = parted(setting, seed)
         usual = before.daily("wanting")[-30:].mean(axis=0)
+        first = _alone(setting, who, before.last, LONGEST)
+        silent = _alone(setting, who, before.last, 60)
         for kept, rows in faster.items():
-            first = _alone(setting, who, before.last, 60, boundary=0.0)
             message = nothing(
-                120,
+                LONGEST + 1,
                 setting.persons,
                 waiting=MISSING,
                 boundary=kept,
                 **{
-                    name: np.r_[value, np.zeros(119)]
+                    name: np.r_[value, np.zeros(LONGEST)]
                     for name, value in (
                         ("bid", 1.0), ("answered", 1.0), ("warmth", 0.7), ("contact", 0.1),
                     )
                 },
             )  # fmt: skip
-            after = walk(message, who, initial=first.last, hours=24.0, key=seed)
+            after = walk(message, who, initial=silent.last, hours=24.0, key=seed)
             if kept == 0.0:
                 rebound.append(after["wanting"][0].mean() / usual.mean())
-            rows.append(_fall(first["wanting"]) - _fall(after["wanting"][1:61]))
+            rows.append(_fall(first["belief"]) - _fall(after["belief"][1:]))
     return Measurement(
         figures=(
             within(
@@ -119,8 +122,8 @@ def _one_message(setting: Setting) -> Measurement:
         ),
         persons=setting.persons * len(setting.seeds),
         seeds=len(setting.seeds),
-        note="60 days without contact, one warm message, 60 more days; extinction is the day on "
-        "which wanting is half of what it was at the start of its fall.",
+        note="60 days without contact, one warm message, and no more; extinction is the day on "
+        f"which belief in return is half of what it was, {LONGEST} where that is later.",
     )
 
 

@@ -138,7 +138,7 @@ def _events_in_a_diary(setting: Setting) -> Measurement:
         persons=setting.persons * len(setting.seeds),
         seeds=len(setting.seeds),
         note="An ordinary warm partner; conflict on a tenth of days, a stressor on a fifth; share "
-        "within persons; habituation and rebound by the same days with and without the events.",
+        "within persons (it follows from how strong we made the events); habituation and rebound by the same days with and without the events.",
     )
 
 
@@ -222,7 +222,7 @@ def _instability(setting: Setting) -> Measurement:
 def _couple_of_many(persons: int, seed: int) -> Partner:
     """Return partners as different as in a general population: rhythm, contrast, hurt, burden."""
     odds, apart, hurt, load = jr.uniform(jr.key(seed), (4, persons), float)
-    odds, apart, hurt = 0.3 + 0.68 * odds, 0.1 + 0.85 * apart, 0.33 * hurt
+    odds, apart, hurt = 0.3 + 0.68 * odds, 0.1 + 0.85 * apart, 0.3 * hurt
     phase = Phase(
         answered=odds,
         warmth_good=jnp.clip(0.45 + (1.0 - odds) * apart * 0.8, 0.0, 1.0),
@@ -230,7 +230,7 @@ def _couple_of_many(persons: int, seed: int) -> Partner:
         threat_good=jnp.clip(hurt - (1.0 - odds) * apart * 0.2, 0.0, 1.0),
         threat_bad=jnp.clip(hurt + odds * apart * 0.2, 0.0, 1.0),
     )
-    return Partner(phases=(phase,), outside=0.2 * load)
+    return Partner(phases=(phase,), outside=0.4 * load)
 
 
 def _well_being(setting: Setting) -> Measurement:
@@ -244,7 +244,7 @@ def _well_being(setting: Setting) -> Measurement:
             key=seed,
             keep=EVERYTHING,
         )
-        hours = -np.asarray(life["mood"], float).reshape(DAYS, 24, -1)[DAYS // 2 :]
+        hours = -np.asarray(life["mood"], float).reshape(DAYS, 24, -1)[10:]
         reports = hours[:, AWAKE][:, ::2]
         series = reports.reshape(-1, setting.persons)
         for name, values in (
@@ -273,8 +273,8 @@ def _well_being(setting: Setting) -> Measurement:
         ),
         persons=setting.persons * len(setting.seeds),
         seeds=len(setting.seeds),
-        note="Persons and partners drawn at random; mood reversed, every two waking hours of a "
-        "month; well-being: mean mood of that month.",
+        note="Persons and partners drawn at random; mood reversed, every two waking hours of seven weeks; "
+        "well-being: mean mood of that time.",
     )
 
 

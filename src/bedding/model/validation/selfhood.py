@@ -15,6 +15,7 @@ from bedding.model.validation.target import Measurement, Setting, Target
 from bedding.model.validation.walks import (
     Walk,
     changed,
+    draws,
     given,
     met,
     one_phase,
@@ -158,7 +159,7 @@ def _day_after(setting: Setting) -> Measurement:
 
 def _held_back(setting: Setting) -> Measurement:
     found: dict[str, list[np.ndarray]] = {}
-    for seed in setting.seeds:
+    for seed in draws(setting, 600):
         who = people(setting.persons, seed)
         luck = nr.default_rng(seed)
         partner = one_phase(
@@ -197,7 +198,7 @@ def _held_back(setting: Setting) -> Measurement:
                 of["low mood"],
             ),
         ),
-        persons=setting.persons * len(setting.seeds),
+        persons=setting.persons * len(draws(setting, 600)),
         seeds=len(setting.seeds),
         note="Persons and partners both differ; the last of three months.",
     )

@@ -14,6 +14,7 @@ from bedding.model.validation.regression import regress, slope, through
 from bedding.model.validation.target import Measurement, Setting, Target
 from bedding.model.validation.walks import (
     Walk,
+    draws,
     given,
     met,
     nothing,
@@ -98,7 +99,7 @@ def _weekly(life: Walk) -> Float[np.ndarray, " person"]:
 def _who_returns(setting: Setting) -> Measurement:
     found: dict[str, list[np.ndarray]] = {}
     raised: list[np.ndarray] = []
-    for seed in setting.seeds:
+    for seed in draws(setting, 600):
         who = people(setting.persons, seed)
         luck = nr.default_rng(seed)
         partner = one_phase(
@@ -153,7 +154,7 @@ def _who_returns(setting: Setting) -> Measurement:
                 np.concatenate(raised),
             ),
         ),
-        persons=setting.persons * len(setting.seeds),
+        persons=setting.persons * len(draws(setting, 600)),
         seeds=len(setting.seeds),
         note="The log rate of returning, over the first month apart from partners who differ in "
         "answers, warmth, hurt and amends; slopes in standard deviations. With a bond that anxiety "

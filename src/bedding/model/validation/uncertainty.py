@@ -30,7 +30,7 @@ LARGEST_CONTRAST: Final = 0.59
 @lru_cache(maxsize=4)
 def sweep(setting: Setting) -> dict[str, Float[np.ndarray, "seed chance"]]:
     """Return quantities for each p, answers equally warm and hurt the same in every moment."""
-    persons = max(setting.persons // 4, 10)
+    persons = max(setting.persons // 8, 10)
     found: dict[str, list[np.ndarray]] = {}
     for seed in setting.seeds:
         who = repeated(population(persons, key=seed), len(CHANCES))
@@ -88,7 +88,7 @@ def _stress_peaks_at_half(setting: Setting) -> Measurement:
             positive("arousal at p = .5 minus p = 0", half - stress[:, 0]),
             positive("arousal at p = .5 minus p = 1", half - stress[:, -1]),
         ),
-        persons=max(setting.persons // 4, 10) * len(setting.seeds),
+        persons=max(setting.persons // 8, 10) * len(setting.seeds),
         seeds=len(setting.seeds),
         note="Equal warmth of every answer, equal hurt in every moment; days 60 to 120.",
         picture=Picture(
@@ -112,7 +112,7 @@ def _surprise_peaks_at_half(setting: Setting) -> Measurement:
             )
             for name in ("unpredictability", "volatility", "|error|")
         ),
-        persons=max(setting.persons // 4, 10) * len(setting.seeds),
+        persons=max(setting.persons // 8, 10) * len(setting.seeds),
         seeds=len(setting.seeds),
         note="The same sweep; |error| is the mean size of the surprise.",
         picture=Picture(

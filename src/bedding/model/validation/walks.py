@@ -16,6 +16,7 @@ from jaxtyping import Array, Float, Key
 
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
+from bedding.model.quantity import Number
 from bedding.model.simulation import (
     Moment,
     Partner,
@@ -27,6 +28,7 @@ from bedding.model.simulation import (
 )
 from bedding.model.simulation.partner import DRAWS, act, first
 from bedding.model.state import State
+from bedding.model.validation.target import Setting
 from bedding.units import days_from_hours
 
 PART: Final = 240
@@ -74,12 +76,21 @@ def people(setting_persons: int, key: int, **values: Any) -> Parameters:
     return given(drawn, setting_persons, person__power=0.0, **values)
 
 
+def draws(setting: Setting, persons: int) -> tuple[int, ...]:
+    """Return seeds of as many groups as it takes to have so many persons in all.
+
+    What is found over persons needs many; groups keep the size that the program was compiled for.
+    """
+    groups = -(-persons // (setting.persons * len(setting.seeds)))
+    return tuple(
+        seed + 1000 * group for seed in setting.seeds for group in range(groups)
+    )
+
+
 def given(parameters: Parameters, persons: int, **values: Any) -> Parameters:
     """Return the same persons with some numbers set, each with the axis `person`."""
     wide = {
-        name.replace("__", "."): jnp.broadcast_to(
-            jnp.asarray(value, jnp.float32), (persons,)
-        )
+        name.replace("__", "."): jnp.broadcast_to(jnp.asarray(value, float), (persons,))
         for name, value in values.items()
     }
     return with_values(parameters, wide)
@@ -161,7 +172,9 @@ def met(
 
 
 @partial(jax.jit, static_argnames=("steps",))
-def _draw(partner: Partner, key: Key[Array, ""], steps: int, elapsed: float) -> Episode:
+def _draw(
+    partner: Partner, key: Key[Array, ""], steps: int, elapsed: Number
+) -> Episode:
     persons = jnp.shape(partner.rate)
     length = jnp.asarray(elapsed, jnp.float32)
 

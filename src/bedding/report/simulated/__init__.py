@@ -1,0 +1,20 @@
+"""What the model did with invented rhythms, on a screen, on a page, and as data."""
+
+from bedding.report.simulated.data import grid_json, played_json
+from bedding.report.simulated.html import grid_html, played_html
+from bedding.report.simulated.played import QUANTITIES, Course, Grid, Knobs, Played
+from bedding.report.simulated.terminal import grid_text, played_text
+
+__all__ = [
+    "QUANTITIES",
+    "Course",
+    "Grid",
+    "Knobs",
+    "Played",
+    "grid_html",
+    "grid_json",
+    "grid_text",
+    "played_html",
+    "played_json",
+    "played_text",
+]

@@ -1,0 +1,41 @@
+"""Where compiled programs are kept."""
+
+import jax
+import pytest
+
+from bedding.actions.compilation_cache import cache_folder, keep_compiled
+
+SETTINGS = (
+    "jax_compilation_cache_dir",
+    "jax_persistent_cache_min_compile_time_secs",
+    "jax_persistent_cache_min_entry_size_bytes",
+)
+
+
+@pytest.fixture(autouse=True)
+def _settings_as_before():
+    before = {name: getattr(jax.config, name) for name in SETTINGS}
+    yield
+    for name, value in before.items():
+        jax.config.update(name, value)
+
+
+def test_programs_are_kept_for_this_user_alone(tmp_path):
+    where = keep_compiled(tmp_path / "one" / "two")
+
+    assert where == tmp_path / "one" / "two"
+    assert (tmp_path / "one" / "two").stat().st_mode & 0o077 == 0
+    assert getattr(jax.config, SETTINGS[0]) == str(where)
+
+
+def test_a_folder_that_cannot_be_made_is_no_obstacle(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+
+    assert keep_compiled(tmp_path / "file" / "below") is None
+
+
+def test_the_folder_of_the_user_is_used(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert cache_folder() == tmp_path / "bedding"
