@@ -6,6 +6,7 @@
     ├── UnknownNameError      a name that stands for nothing
     ├── AxesError             arrays whose axes don't fit each other
     ├── OutputError           a file that can't be written
+    ├── InputError            a file that can't be read
     ├── NoTerminalError       nothing to ask a passphrase on
     ├── DescriptorError       an open file that has no passphrase to read
     ├── UnknownSourceError    a source that the model doesn't rest on
@@ -93,6 +94,16 @@ class OutputError(BeddingError):
     def __init__(self, path: Path, reason: str) -> None:
         """Say which file, and what the system says."""
         super().__init__(f"{path} can't be written: {reason}. Choose another place.")
+        self.path = path
+        self.reason = reason
+
+
+class InputError(BeddingError):
+    """A file that can't be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file, and what the system says."""
+        super().__init__(f"{path} can't be read: {reason}. Check the name.")
         self.path = path
         self.reason = reason
 

@@ -19,6 +19,7 @@ main = Commands(
         "bedding.cli.gate",
         "bedding.cli.help",
         "bedding.cli.mirror",
+        "bedding.cli.import_",
         "bedding.cli.export",
         "bedding.cli.backup",
         "bedding.cli.restore_test",
