@@ -5,8 +5,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bedding.actions.record_diary import diary_of, usual_hour
+from bedding.actions import record_diary
+from bedding.actions.record_diary import usual_hour
 from bedding.record import ChatDay, CheckIn, Event, Label, Moment, Record
+from bedding.types import Diary
 
 AMSTERDAM = "Europe/Amsterdam"
 NEW_YORK = "America/New_York"
@@ -25,8 +27,14 @@ def record(*entries):
     return Record(entries={entry.id: entry for entry in entries})
 
 
+def diary_of(entries: Record) -> Diary:
+    diary = record_diary.diary_of(entries)
+    assert diary is not None
+    return diary
+
+
 def test_an_empty_record_has_no_diary():
-    assert diary_of(Record()) is None
+    assert record_diary.diary_of(Record()) is None
 
 
 @pytest.mark.parametrize(

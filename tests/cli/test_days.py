@@ -96,6 +96,18 @@ def test_an_event_says_who_began(person):
     assert (event.strength, event.note) == (3, "at the door")
 
 
+def test_a_silence_says_how_long_it_lasted(person):
+    done = person.types(
+        "event", "T2", "2", "", "", "", "", "3", "1", options=("--back", "2")
+    )
+
+    event = only(person.record, Event)
+
+    assert done.exit_code == 0, done.output
+    assert "from 0 to 2" in done.stderr, "it can't have lasted into tomorrow"
+    assert event.ended == sit_down().today - timedelta(days=1)
+
+
 def test_a_note_that_is_too_long_is_asked_again(person):
     person.types("event", "M1", "", "", "", "x" * 141, "short")
 

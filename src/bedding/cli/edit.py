@@ -97,7 +97,7 @@ def _change(
             changed = _asked_again(entry, language)
             notebook.save(edit(notebook.record, changed, sitting.shown_at))
         case Event():
-            other = _event_again(notebook, entry, language)
+            other = _event_again(notebook, entry, sitting, language)
             record = edit(notebook.record, other, sitting.shown_at)
             noted = note_happening(record, other, sitting.today)
             notebook.save(noted.record)
@@ -130,9 +130,12 @@ def _asked_again(
     return replace(entry, answers=answers)
 
 
-def _event_again(notebook: "Notebook", entry: "Event", language: Language) -> "Event":
+def _event_again(
+    notebook: "Notebook", entry: "Event", sitting: "Sitting", language: Language
+) -> "Event":
     code = ask_code(notebook.record, language, entry.code) or entry.code
     if code != entry.code:
         who = "me" if needs_who(code) else None
-        return ask_details(replace(entry, code=code, who=who), language)
-    return ask_details(entry, language, again=True)
+        other = replace(entry, code=code, who=who, ended=None)
+        return ask_details(other, language, today=sitting.today)
+    return ask_details(entry, language, today=sitting.today, again=True)

@@ -1,6 +1,7 @@
 """Events on a terminal: what happened, who began, how strong, and what follows from it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bedding.cli.asking import ask_choice, ask_line, ask_points, ask_yes
@@ -29,7 +30,7 @@ def add(
     event = Event(moment=moment, code=code, who="me" if needs_who(code) else None)
     if event.gate:
         return _add_danger(notebook, event, sitting, language)
-    event = ask_details(event, language)
+    event = ask_details(event, language, today=sitting.today)
     today = sitting.today
     try:
         noted = add_happening(notebook.record, event, today)
@@ -55,7 +56,7 @@ def _add_danger(
     noted = add_happening(notebook.record, event, sitting.today)
     notebook.save(noted.record)
     show_pages(noted.pages, notebook.record.settings.country, language)
-    event = ask_details(event, language)
+    event = ask_details(event, language, today=sitting.today)
     notebook.save(notebook.record.with_entry(event))
     return event
 
@@ -95,9 +96,11 @@ def needs_who(code: str) -> bool:
     return kind is not None and kind.who == "ask"
 
 
-def ask_details(event: "Event", language: Language, *, again: bool = False) -> "Event":
+def ask_details(
+    event: "Event", language: Language, *, today: "date", again: bool = False
+) -> "Event":
     """Return an event with its details asked; Enter keeps what stands there, or leaves it empty."""
-    from bedding.record import CHANNELS, MOST_NOTE, PARTS, WHO  # noqa: PLC0415 -- slow import
+    from bedding.record import CHANNELS, EVENTS, MOST_NOTE, PARTS, WHO  # noqa: PLC0415 -- slow import
 
     def chosen(name: str, keys: tuple[str, ...], current: str | None) -> str | None:
         return ask_choice(
@@ -120,7 +123,20 @@ def ask_details(event: "Event", language: Language, *, again: bool = False) -> "
         current=event.strength,
     )
     note = ask_note(language, event.note, most=MOST_NOTE)
-    return replace(event, strength=strength, note=note)
+    event = replace(event, strength=strength, note=note)
+    kind = EVENTS.get(event.code)
+    began = event.moment.local_date
+    if kind is None or not kind.lasts or began >= today:
+        return event
+    lasted = ask_points(
+        language,
+        say(language, "diary.event.lasted"),
+        low=0,
+        high=(today - began).days,
+        current=None if event.ended is None else (event.ended - began).days,
+    )
+    ended = None if lasted is None else began + timedelta(days=lasted)
+    return replace(event, ended=ended)
 
 
 def ask_note(language: Language, current: str | None, *, most: int) -> str | None:
