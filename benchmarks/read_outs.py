@@ -68,7 +68,7 @@ def paths(key: int) -> Float[np.ndarray, "person time channel"]:
         found.append(np.asarray(walk(where.record, people))[:, where.places])
     scale = np.array([read.spread for read in READ_OUTS.values()])
     centre = np.array([read.centre for read in READ_OUTS.values()])
-    return np.concatenate(found) * scale + centre
+    return np.asarray(np.concatenate(found) * scale + centre)
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
 """Put numbers in, get them back: coverage of intervals for persons drawn from the prior.
 
-`python -m benchmarks.recovery [--persons 100] [--entries 60]`. Days are made by the density that
+`python -m benchmarks.recovery [--persons 100] [--entries 60] [--scale]`. Days are made by the density that
 the fit aims at (numbers, residual, level and gain from their priors, nothing cut off at the ends
-of the scale), so what is measured is the method: intervals of 50, 80 and 90 % should hold as
+of the scale), so what is measured is the method; with --scale they are rounded to seven answers
+and cut off, so what is measured is also the observation model: intervals of 50, 80 and 90 % should hold as
 often as they say, within the error of so many persons. Partners differ from person to person.
 """
 
@@ -48,9 +49,23 @@ def record_of(partner: str, entries: int, key: int) -> Record:
 
 
 def answered(
-    record: Record, line: Float[np.ndarray, " number"], random: np.random.Generator
+    record: Record,
+    line: Float[np.ndarray, " number"],
+    steps: int,
+    random: np.random.Generator,
+    *,
+    whole: bool,
 ) -> Record:
-    """Return the record with answers drawn given numbers on the whole line; a tenth is missing."""
+    """Return the record with answers drawn given numbers on the whole line; a tenth is missing.
+
+    Args:
+        record: What happened.
+        line: Numbers of the person and of the residuals.
+        steps: How many steps there are before the padding.
+        random: Where chance comes from.
+        whole: Whether answers are rounded to seven and cut off at the ends of the scale; levels
+            are then such as a scale allows.
+    """
     count, channels = record.seen.shape
     reads = np.asarray(_path(record, jnp.asarray(line[: len(PERSON)])))
     residual = residual_of(
@@ -64,11 +79,16 @@ def answered(
         fresh = np.sqrt(1.0 - left[row] ** 2) * random.normal(size=channels)
         along[row] = left[row] * along[row - 1] + fresh
     rounding = np.asarray(record.rounding)
-    white = np.sqrt(deviation**2 * (1.0 - carried) + rounding)
+    # Rounding adds its own variance where answers are rounded.
+    white = np.sqrt(deviation**2 * (1.0 - carried) + (0.0 if whole else rounding))
     level = LEVEL[0] + LEVEL[1] * random.normal(size=channels)
     gain = GAIN * np.abs(random.normal(size=channels))
     answers = level + gain * reads + deviation * np.sqrt(carried) * along
     answers = answers + white * random.normal(size=answers.shape)
+    if whole:
+        answers = answers - level - gain * reads[:steps].mean(axis=0)
+        answers = answers + random.uniform(0.2, 0.8, size=channels)
+        answers = np.round(6.0 * np.clip(answers, 0.0, 1.0)) / 6.0
     seen = np.asarray(record.seen) & (random.uniform(size=answers.shape) > 0.1)
     return replace(record, answers=jnp.asarray(answers), seen=jnp.asarray(seen))
 
@@ -96,14 +116,23 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--persons", type=int, default=100)
     reader.add_argument("--entries", type=int, default=60)
+    reader.add_argument(
+        "--scale", action="store_true", help="seven answers, cut off at the ends"
+    )
     asked = reader.parse_args()
     names = [*PERSON, *(f"{channel}.{r}" for channel in CHANNELS for r in RESIDUAL)]
-    places, means, truths, shrunk, shapes = [], [], [], [], []
+    places, means, truths, shrunk, shapes, ends = [], [], [], [], [], []
     for person in range(asked.persons):
         random = np.random.default_rng([person, 7])
         record = record_of(PARTNERS[person % len(PARTNERS)], asked.entries, person)
         truth = random.normal(size=size(len(CHANNELS)))
-        found = fitted(answered(record, truth, random), asked.entries, person)
+        made = answered(record, truth, asked.entries, random, whole=asked.scale)
+        found = fitted(made, asked.entries, person)
+        ends.append(
+            np.mean(
+                np.isin(np.asarray(made.answers), (0.0, 1.0))[np.asarray(made.seen)]
+            )
+        )
         draws = np.concatenate(
             [found.person, found.residuals.reshape(len(found.person), -1)], axis=1
         )
@@ -122,7 +151,8 @@ def main() -> None:
     error = 100.0 * np.sqrt(0.25 / asked.persons)
     print(
         f"{asked.persons} persons, {asked.entries} entries; k median {np.median(shapes):.2f}, "
-        f"above 0.7: {np.mean(np.array(shapes) >= 0.7):.0%}; standard error of a coverage up to "
+        f"above 0.7: {np.mean(np.array(shapes) >= 0.7):.0%}; at an end of the scale "
+        f"{np.mean(ends):.0%}; standard error of a coverage up to "
         f"{error:.0f} points"
     )
     print("| number | 50 % | 80 % | 90 % | correlation | contraction |")

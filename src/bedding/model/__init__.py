@@ -14,6 +14,7 @@ if "xla_backend_extra_options" not in os.environ.get("XLA_FLAGS", ""):
 
 jax.config.update("jax_enable_x64", True)  # before any array exists
 
+from bedding.model.inference import Fit, FitState, Observations, fit
 from bedding.model.inputs import Episode
 from bedding.model.parameters import Parameters
 from bedding.model.simulation import (
@@ -39,7 +40,8 @@ from bedding.model.simulation import (
 from bedding.model.state import State
 
 __all__ = [
-    "CAREGIVERS", "MECHANISMS", "Caregiver", "Episode", "Moment", "Parameters", "Partner", "Phase",
-    "State", "Trajectory", "beginning", "entries", "partner_from_knobs", "population", "presets",
-    "raised_by", "scan", "simulate", "simulate_dyad", "step", "with_values",
+    "CAREGIVERS", "MECHANISMS", "Caregiver", "Episode", "Fit", "FitState", "Moment", "Observations",
+    "Parameters", "Partner", "Phase", "State", "Trajectory", "beginning", "entries", "fit",
+    "partner_from_knobs", "population", "presets", "raised_by", "scan", "simulate", "simulate_dyad",
+    "step", "with_values",
 ]  # fmt: skip

@@ -109,10 +109,6 @@ def test_a_cruel_partner_binds_nobody_within_two_years(decades):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="each warm moment, however slight and mistrusted, wakes the fast bond, which settles "
-    "into the slow one: over many years a bond grows out of nearly nothing"
-)
 def test_a_cruel_partner_binds_nobody_in_ten_years(decades):
     assert late(decades, "cruel", "bond", years=YEARS) < 0.1
 

@@ -12,7 +12,12 @@ from jaxtyping import Float
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.filtering import LEVEL
 from bedding.model.inference.foretelling import origins, score_mechanism
-from bedding.model.inference.lanes import Innovations, innovations, positive_quantile
+from bedding.model.inference.lanes import (
+    Innovations,
+    compile_programs,
+    innovations,
+    positive_quantile,
+)
 from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, Modes, find_modes
 from bedding.model.inference.observations import Observations
@@ -79,6 +84,7 @@ def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
     )
     random = np.random.default_rng(key)
     where = placed(used, episodes)
+    compile_programs(where.record)
     entries = np.flatnonzero(used.seen.any(axis=1))
     past, modes = _search(where, entries, random)
     best = int(np.argmax(modes.log_density[: STARTS - len(past)]))

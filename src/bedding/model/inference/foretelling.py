@@ -2,7 +2,7 @@
 
 Leave-future-out: the mechanism is fitted to the first seven entries, to the first fourteen, and
 so on doubling. Between two fits the draws of the earlier one are weighted anew by each answer
-that comes in (importance weights, no look ahead), and foretell the next.
+that comes in (importance weights, no look ahead), and foretell the next [burkner2020].
 """
 
 from typing import Final

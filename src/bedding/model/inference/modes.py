@@ -24,7 +24,7 @@ _RESIDUAL: Final = len(RESIDUAL)
 STARTS: Final = LANES // (_PERSON + 1 + _RESIDUAL)
 """How many starts one call has room for."""
 _ROUNDS: Final = 20
-_ENOUGH: Final = 1e-2
+_ENOUGH: Final = 0.1
 """A step that promises less than this [log density] ends the search."""
 
 

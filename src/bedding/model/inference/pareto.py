@@ -1,7 +1,7 @@
 """Pareto-smoothed importance weights, and the shape of their tail [vehtari2024].
 
 The largest weights are replaced by the quantiles of a generalised Pareto distribution fitted to
-them [zhang2009pareto]; its shape k says how far a mean over the weights can be trusted. The
+them [zhang2009b]; its shape k says how far a mean over the weights can be trusted. The
 library that has this takes longer to load than a fit takes; a test compares the two.
 """
 

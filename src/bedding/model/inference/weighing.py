@@ -16,15 +16,13 @@ import numpy as np
 from jaxtyping import Float, Int
 from scipy.special import gammaln, logsumexp
 
-from bedding.model.inference.lanes import walk, weigh
+from bedding.model.inference.lanes import INNER, walk, weigh
 from bedding.model.inference.log_density import split
 from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.record import Record
 
 TRUSTED: Final = 0.7
 """Above this shape k the weights are not to be trusted [vehtari2024]."""
-INNER: Final = 4
-"""Draws of each residual for one draw of the person; chosen by measurement."""
 _FIRST: Final = 256
 """Draws with which the proposal of each channel is fitted."""
 _PERSON_TAIL: Final = 12.0

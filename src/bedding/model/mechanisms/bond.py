@@ -15,9 +15,9 @@ from bedding.model.integration import remaining_by_half_life
 from bedding.model.parameters import BondParameters
 from bedding.model.quantity import Number
 
-ALIVE = 0.42
-"""Fast over slow part in a relationship of two years; a consequence of the rates below, and the
-level to which one warm moment can bring a faded bond back [1]."""
+ALIVE = 0.38
+"""Fast over slow part of a bond that is kept up [1], through [dutton1993a] and [chong2025]: what
+stands above it settles, and what has faded below it one warm moment can wake."""
 
 
 class Bond(NamedTuple):
@@ -43,7 +43,14 @@ def relief_share(bond: Bond) -> Number:
 def drift(
     parameters: BondParameters, bond: Bond, *, contact: Number, elapsed: Number
 ) -> Bond:
-    """Return the bond after a while: the fast part fades or settles into the slow part."""
+    """Return the bond after a while.
+
+    The fast part fades. What of it is more than the slow part already holds settles:
+
+        d slow / dt = consolidation (1 - B) max(fast - ALIVE slow, 0) - decay slow
+
+    so that waking an old bond (see `learn`) does not make it grow: only new learning does.
+    """
     kept = 1.0 - parameters.contact_keeps * contact
     fast = remaining_by_half_life(elapsed * kept, parameters.fast_half_life)
     slow = remaining_by_half_life(elapsed, parameters.slow_half_life)
@@ -51,9 +58,11 @@ def drift(
     settling = parameters.consolidation * room * elapsed
     return Bond(
         calm_fast=bond.calm_fast * fast,
-        calm_slow=bond.calm_slow * slow + settling * bond.calm_fast,
+        calm_slow=bond.calm_slow * slow
+        + settling * jnp.maximum(bond.calm_fast - ALIVE * bond.calm_slow, 0.0),
         relief_fast=bond.relief_fast * fast,
-        relief_slow=bond.relief_slow * slow + settling * bond.relief_fast,
+        relief_slow=bond.relief_slow * slow
+        + settling * jnp.maximum(bond.relief_fast - ALIVE * bond.relief_slow, 0.0),
     )
 
 

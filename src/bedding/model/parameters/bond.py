@@ -15,7 +15,7 @@ class BondParameters:
     """Two bonds: calm and relief, each fast and slow."""
 
     learning: Number = parameter(
-        0.002,
+        0.0016,
         unit="1/moment",
         low=0.0002,
         high=0.02,
@@ -42,10 +42,10 @@ class BondParameters:
         source="[dutton1993a]: power adds to what explains the bond; size calibrated on that",
     )
     reactivation: Number = parameter(
-        1.5,
+        2.0,
         unit="1",
         low=0.0,
-        high=2.0,
+        high=4.0,
         mark="derived",
         spread=0.0,
         source="how far one warm moment wakes a faded bond; calibrated on [ohara2020], direction after [bouton2004]",
@@ -71,13 +71,13 @@ class BondParameters:
         source="with the fast one through [dutton1993a] and [chong2025]",
     )
     consolidation: Number = parameter(
-        0.006,
+        0.08,
         unit="1/day",
         low=0.0005,
-        high=0.05,
-        mark="chosen",
+        high=0.2,
+        mark="derived",
         spread=0.08,
-        source="calibrated on a fast share of .24 at separation; chosen",
+        source="how fast the slow part comes to hold what the fast one teaches; calibrated on [ohara2020] and on a fast share of about a quarter at separation",
     )
     contact_keeps: Number = parameter(
         0.7,
