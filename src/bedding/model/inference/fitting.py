@@ -17,6 +17,7 @@ from bedding.model.inference.lanes import (
     compile_programs,
     innovations,
     positive_quantile,
+    walk,
 )
 from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, Modes, find_modes
@@ -217,7 +218,9 @@ def _channels(
     random: np.random.Generator,
 ) -> dict[str, ChannelDraws]:
     """Return each channel's draws, level and gain drawn from what all answers say of them."""
-    reads, residuals = weighted.reads[chosen], weighted.residuals[chosen]
+    # Walked again: kept for every draw, the paths of a long diary would fill the memory.
+    reads = walk(where.record, weighted.person[chosen])
+    residuals = weighted.residuals[chosen]
     known = innovations(
         where.record, reads, residuals, np.full(len(chosen), where.steps)
     )

@@ -11,7 +11,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 from scipy.special import logsumexp
 
-from bedding.model.inference.lanes import LANES, foretell
+from bedding.model.inference.lanes import LANES, foretell, walk
 from bedding.model.inference.modes import STARTS
 from bedding.model.inference.record import Placed
 from bedding.model.inference.rivals import Scored
@@ -96,7 +96,8 @@ def _ahead(
     chosen = picked(fit.log_weights, LANES, random)
     residuals = fit.residuals[chosen]
     uniforms = random.uniform(1e-9, 1.0 - 1e-9, size=residuals.shape[:2])
-    told = foretell(placed.record, fit.reads[chosen], residuals, uniforms)
+    reads = walk(placed.record, fit.person[chosen])
+    told = foretell(placed.record, reads, residuals, uniforms)
     steps = placed.places[rows]
     since = (
         told.log_likelihood[..., steps]

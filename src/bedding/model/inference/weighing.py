@@ -55,7 +55,6 @@ class Weighted(NamedTuple):
     Attributes:
         person: Numbers of the person on the whole line.
         residuals: Residuals of each channel on the whole line.
-        reads: What the channels read along the way.
         log_weights: Smoothed, normalised to a sum of 1.
         khat: Shape of the tail of the weights before smoothing; infinite where none has any.
         evidence: Log of the mean density of the answers over the prior.
@@ -63,7 +62,6 @@ class Weighted(NamedTuple):
 
     person: Float[np.ndarray, "draw person"]
     residuals: Float[np.ndarray, "draw channel 3"]
-    reads: Float[np.ndarray, "draw time channel"]
     log_weights: Float[np.ndarray, " draw"]
     khat: float
     evidence: float
@@ -165,13 +163,11 @@ class _Gathered(NamedTuple):
     Attributes:
         person: Numbers of the person on the whole line.
         residuals: For each, one residual of each channel, drawn given the person.
-        reads: What the channels read along the way.
         log_density: Prior times an unbiased estimate of the likelihood.
     """
 
     person: Float[np.ndarray, "draw person"]
     residuals: Float[np.ndarray, "draw channel 3"]
-    reads: Float[np.ndarray, "draw time channel"]
     log_density: Float[np.ndarray, " draw"]
 
 
@@ -199,7 +195,6 @@ def _gather(
     return _Gathered(
         person=people,
         residuals=np.take_along_axis(drawn, chosen[:, None, :, None], axis=1)[:, 0],
-        reads=reads,
         log_density=likelihood.sum(axis=1) + _prior(people),
     )
 
@@ -215,7 +210,6 @@ def _weighted(
     return Weighted(
         person=gathered.person,
         residuals=gathered.residuals,
-        reads=gathered.reads,
         log_weights=final,
         khat=khat,
         evidence=float(logsumexp(log_weights) - np.log(len(log_weights))),
