@@ -10,6 +10,7 @@
     ├── NoTerminalError       nothing to ask a passphrase on
     ├── DescriptorError       an open file that has no passphrase to read
     ├── UnknownSourceError    a source that the model doesn't rest on
+    ├── UnknownTargetError    a finding that the model is not put to
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
@@ -136,6 +137,18 @@ class UnknownSourceError(BeddingError):
         """Say which key is unknown, and what the keys look like."""
         super().__init__(f"No source has the key {key!r}. Keys look like {known[:3]}.")
         self.key = key
+
+
+class UnknownTargetError(BeddingError):
+    """A finding that the model is not put to."""
+
+    def __init__(self, number: int, *, last: int) -> None:
+        """Say which number has no target, and how far they go."""
+        super().__init__(
+            f"No target has the number {number}. They go from 1 to {last}."
+        )
+        self.number = number
+        self.last = last
 
 
 class SentenceError(BeddingError):

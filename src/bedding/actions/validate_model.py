@@ -41,7 +41,7 @@ def validate_model(
         before: Called before each experiment, so that a screen can say what is running.
 
     Raises:
-        OutOfRangeError: When there is no target with one of these numbers.
+        UnknownTargetError: When there is no target with one of these numbers.
     """
     setting = Setting(persons=persons)
     for target in targets(numbers):

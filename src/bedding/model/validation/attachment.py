@@ -253,7 +253,7 @@ TARGETS: Final = (
     Target(
         number=25,
         claim="The same days hold more conflict for the anxious, and swing mood and hope further",
-        source="campbell2005",
+        source="[campbell2005]",
         kind="sign",
         tolerance="more conflict perceived; mood and hope move further both ways",
         measure=_larger_swings,
@@ -264,7 +264,7 @@ TARGETS: Final = (
     Target(
         number=26,
         claim="The anxious go on investing in someone who answers less and less",
-        source="lamba2020",
+        source="[lamba2020]",
         kind="sign",
         tolerance="at least 1.3 times as many bids before giving up",
         measure=_keeps_investing,
@@ -272,7 +272,7 @@ TARGETS: Final = (
     Target(
         number=27,
         claim="After a life event, expectations mostly come back, not in everyone",
-        source="fraley2021, fraley2011",
+        source="[fraley2021], [fraley2011]",
         kind="range",
         tolerance="70 % or more back in 23 months, 20 to 30 % of persons not; a correlation with "
         "the past that levels off above 0",
@@ -284,7 +284,7 @@ TARGETS: Final = (
     Target(
         number=28,
         claim="Adversity in childhood goes with anxiety later",
-        source="li2023",
+        source="[li2023]",
         kind="hard",
         tolerance="correlation .23 ± .06",
         measure=_adversity,

@@ -71,7 +71,7 @@ TARGETS: Final = (
     Target(
         number=36,
         claim="One is most torn where good and bad are as likely",
-        source="thompson1995",
+        source="[thompson1995]",
         kind="sign",
         tolerance="highest at p = .5 ± .1, lowest at 0 or 1",
         measure=_most_torn_between,

@@ -113,7 +113,7 @@ TARGETS: Final = (
     Target(
         number=37,
         claim="A couple goes round by itself only with insecurity and synergism together",
-        source="gragnani1997, rinaldi1998",
+        source="[gragnani1997], [rinaldi1998]",
         kind="sign",
         tolerance="limit cycles in that kind of couple, in none of the other three",
         measure=_both_needed,

@@ -230,7 +230,7 @@ TARGETS: Final = (
     Target(
         number=29,
         claim="Practice eases stress as it is felt far more than the stress axis",
-        source="goessl2017, rogerson2024",
+        source="[goessl2017], [rogerson2024]",
         kind="hard",
         tolerance="g of .6 to .85 on felt stress, .28 ± .15 on the load, and not the same",
         measure=_practice,
@@ -238,7 +238,7 @@ TARGETS: Final = (
     Target(
         number=32,
         claim="A reminder of safety lifts mood for hours, and more when repeated",
-        source="gillath2022",
+        source="[gillath2022]",
         kind="range",
         tolerance=".5 to .6 standard deviations (± .05) over hours; repeated, more",
         measure=_prompt,
@@ -246,7 +246,7 @@ TARGETS: Final = (
     Target(
         number=35,
         claim="Dwelling on the bad lowers wanting and mood; distraction lifts mood alone",
-        source="langeslag2018",
+        source="[langeslag2018]",
         kind="sign",
         tolerance="wanting and mood down; distraction: mood up, wanting equal within 5 %",
         measure=_reappraisal,

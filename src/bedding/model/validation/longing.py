@@ -179,7 +179,7 @@ TARGETS: Final = (
     Target(
         number=30,
         claim="While longing as such fades, what a cue evokes does not",
-        source="bedi2011",
+        source="[bedi2011]",
         kind="sign",
         tolerance="day 7 to 35: cue-evoked wanting up or equal (within 5 %), background down",
         measure=_cue_incubates,
@@ -187,7 +187,7 @@ TARGETS: Final = (
     Target(
         number=31,
         claim="One warm message brings wanting back; it fades faster only behind a limit",
-        source="bouton2004",
+        source="[bouton2004]",
         kind="sign",
         tolerance="60 % or more of wanting before, within a day; second extinction faster with a "
         "limit, not without",
@@ -196,7 +196,7 @@ TARGETS: Final = (
     Target(
         number=33,
         claim="Days apart raise stress and leave the bond; blocking the stress leaves it too",
-        source="bosch2009",
+        source="[bosch2009]",
         kind="sign",
         tolerance="stress load up; bond changed by less than 5 % in 4 days, either way",
         measure=_stress_without_bond,

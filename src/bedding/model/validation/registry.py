@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bedding.errors import OutOfRangeError
+from bedding.errors import UnknownTargetError
 from bedding.model.validation import (
     attachment,
     bothness,
@@ -51,7 +51,7 @@ def targets(numbers: Iterable[int] | None = None) -> tuple[Target, ...]:
     """Return the targets with these numbers, or all.
 
     Raises:
-        OutOfRangeError: When there is no target with one of these numbers.
+        UnknownTargetError: When there is no target with one of these numbers.
     """
     if numbers is None:
         return TARGETS
@@ -59,8 +59,6 @@ def targets(numbers: Iterable[int] | None = None) -> tuple[Target, ...]:
     chosen = []
     for number in numbers:
         if number not in by_number:
-            raise OutOfRangeError(
-                "number of a target", number, low=min(by_number), high=max(by_number)
-            )
+            raise UnknownTargetError(number, last=max(by_number))
         chosen.append(by_number[number])
     return tuple(chosen)

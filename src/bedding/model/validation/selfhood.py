@@ -208,7 +208,7 @@ TARGETS: Final = (
     Target(
         number=21,
         claim="Where self-worth hangs on the relationship, it follows its events, by way of mood",
-        source="knee2008",
+        source="[knee2008]",
         kind="sign",
         tolerance="slope larger, variance at least 1.5 times, most of it through mood",
         measure=_contingent,
@@ -216,7 +216,7 @@ TARGETS: Final = (
     Target(
         number=22,
         claim="Forgiving lifts the self where there are amends, and wears it where there are none",
-        source="luchies2010",
+        source="[luchies2010]",
         kind="sign",
         tolerance="self-worth and continuity up with amends, down without",
         measure=_forgiving,
@@ -224,7 +224,7 @@ TARGETS: Final = (
     Target(
         number=23,
         claim="A conflict blurs who one is, the day after, in who expects rejection",
-        source="ayduk2009",
+        source="[ayduk2009]",
         kind="sign",
         tolerance="next-day continuity lower, only or more with high anxiety",
         measure=_day_after,
@@ -232,7 +232,7 @@ TARGETS: Final = (
     Target(
         number=24,
         claim="Who holds back feels lower, and criticism makes one hold back",
-        source="pintea2021, thompson2001, harper2006",
+        source="[pintea2021], [thompson2001], [harper2006]",
         kind="hard",
         tolerance="correlation .39 ± .10; criticism acts through holding back",
         measure=_held_back,

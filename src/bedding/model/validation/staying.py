@@ -166,7 +166,7 @@ TARGETS: Final = (
     Target(
         number=20,
         claim="A satisfaction that swings from week to week goes before leaving",
-        source="arriaga2001, whitton2018",
+        source="[arriaga2001], [whitton2018]",
         kind="sign",
         tolerance="same mean: rate of leaving higher, commitment lower, where one is free to go",
         measure=_swings_part,
@@ -174,7 +174,7 @@ TARGETS: Final = (
     Target(
         number=34,
         claim="Wanting and bond make one return, partly by forgiving",
-        source="christman2009",
+        source="[christman2009]",
         kind="sign",
         tolerance="slopes positive; bond acts through forgiveness, anxiety through bond",
         measure=_who_returns,
