@@ -31,6 +31,8 @@ def note_of(codebook: str, language: str) -> str:
 
 def mirror_diary(diary: Diary) -> Mirror:
     """Return what a diary shows, with the model where it has something to add."""
+    from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
     from bedding.actions.fit_diary import fit_diary  # noqa: PLC0415 -- slow import
 
+    keep_compiled()
     return reflect(diary, reading=fit_diary(diary))

@@ -23,9 +23,11 @@ def command(language: Language) -> click.Command:
     @html_option(language)
     @json_option(language)
     def demo(*, language: Language, html: Path | None, as_json: bool) -> None:
+        from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
         from bedding.actions.invent_days import invent_days  # noqa: PLC0415 -- slow import
         from bedding.actions.mirror_table import mirror_diary  # noqa: PLC0415 -- slow import
 
+        keep_compiled()
         show_mirror(
             mirror_diary(invent_days()),
             language=language,
