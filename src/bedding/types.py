@@ -12,7 +12,15 @@ from typing import Final
 import numpy as np
 from jaxtyping import Float
 
-INPUTS: Final = ("contact", "warmth", "threat", "amends", "answered", "openness", "stress")
+INPUTS: Final = (
+    "contact",
+    "warmth",
+    "threat",
+    "amends",
+    "answered",
+    "openness",
+    "stress",
+)
 """What the other does, and what comes from outside: names a codebook may map to."""
 
 CHANNELS: Final = ("arousal", "pull", "self", "expect", "mood", "closeness", "voice")

@@ -39,6 +39,7 @@ BY_MESSAGE: Final = 0.4
 """Share of days with contact on which it was a message or a call."""
 REPORTED: Final = ("arousal", "pull", "self", "expect", "mood")
 """Which questions the invented person answers."""
+_PHASES: Final = 4
 _SEEN: Final = (
     "bid",
     "answered",
@@ -117,12 +118,18 @@ def _days(
     weighs in memory [kahneman1993]. `bid` and `voiced` are counts.
     """
     parts: dict[str, list[Float[np.ndarray, "day hour"]]] = {name: [] for name in _SEEN}
+    longest = max(chapter.days for chapter in story)
     for place, chapter in enumerate(story):
+        # Every chapter is walked as long and with as many phases, so that one program serves all.
+        phases = (chapter.partner.phases * _PHASES)[:_PHASES]
         lived = simulate(
-            chapter.partner, days=chapter.days, key=seed + place, keep=_SEEN
+            replace(chapter.partner, phases=phases),
+            days=longest,
+            key=seed + place,
+            keep=_SEEN,
         )
         for name in _SEEN:
-            parts[name].append(lived[name].reshape(-1, 24))
+            parts[name].append(lived[name].reshape(-1, 24)[: chapter.days])
     hours = {name: np.concatenate(days) for name, days in parts.items()}
     sums = {name: values.sum(axis=1) for name, values in hours.items()}
     moments = np.maximum(sums["bid"], 1.0)

@@ -43,20 +43,20 @@ class ReadOut:
 READ_OUTS: Final[Mapping[str, ReadOut]] = {
     "arousal": ReadOut(
         parts=("arousal",),
-        centre=0.38,
+        centre=0.36,
         spread=0.18,
         why="fast arousal of the body, after the moment",
     ),
     "pull": ReadOut(
         parts=("wanting",),
-        centre=0.93,
-        spread=0.14,
+        centre=0.86,
+        spread=0.13,
         why="wanting: the pull towards the other",
     ),
     "self": ReadOut(
         parts=("self",),
-        centre=-0.1,
-        spread=0.21,
+        centre=0.03,
+        spread=0.23,
         why="self-worth and continuity together",
     ),
     "expect": ReadOut(
@@ -66,18 +66,18 @@ READ_OUTS: Final[Mapping[str, ReadOut]] = {
         why="what tomorrow's moments are expected to be worth",
     ),
     "mood": ReadOut(
-        parts=("mood",), centre=-0.02, spread=0.2, why="mood around its usual level"
+        parts=("mood",), centre=-0.12, spread=0.2, why="mood around its usual level"
     ),
     "closeness": ReadOut(
         parts=("bond", "nearness"),
-        centre=0.71,
+        centre=0.64,
         spread=0.11,
         why="what lasts (the bond) and what this contact gave (the nearness proxy)",
     ),
     "voice": ReadOut(
         parts=("voice",),
-        centre=0.62,
-        spread=0.08,
+        centre=0.63,
+        spread=0.07,
         why="the share of what there is to say that is said",
     ),
 }

@@ -1,6 +1,6 @@
 """What is known of one number: its unit, its range, its spread over persons and its source."""
 
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field
 from typing import Any, Literal
 
 Mark = Literal["measured", "derived", "chosen"]
@@ -69,10 +69,3 @@ def about(member: "Field[Any]") -> About:
     """Return what is known of one field of a group."""
     known: About = member.metadata["about"]
     return known
-
-
-def table(group: Any) -> dict[str, tuple[float, About]]:
-    """Return every parameter of one group, by name, with its default and what is known of it."""
-    return {
-        member.name: (float(member.default), about(member)) for member in fields(group)
-    }

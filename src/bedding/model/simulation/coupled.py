@@ -23,7 +23,7 @@ from jaxtyping import Array, Float
 
 from bedding.errors import OutOfRangeError
 from bedding.model.inputs import Episode
-from bedding.model.quantity import Number
+from bedding.model.quantity import Given, Number
 from bedding.model.simulation.trajectory import Trajectory
 
 STEEPNESS: Final = 4.0
@@ -54,7 +54,7 @@ class Lover:
     appeal: Number = 0.2
 
 
-def secure_return(lover: Lover, love: Number) -> Number:
+def secure_return(lover: Lover, love: Given) -> Number:
     """Return how a secure person reacts to being loved: (e^x - e^-x) / (e^x/R+ - e^-x/R-)."""
     # Both parts are divided by e^|x|, so that neither overflows.
     size = jnp.abs(jnp.asarray(love))
@@ -63,7 +63,7 @@ def secure_return(lover: Lover, love: Number) -> Number:
     return (up - down) / (up / lover.warmest - down / lover.coldest)
 
 
-def insecure_return(lover: Lover, love: Number) -> Number:
+def insecure_return(lover: Lover, love: Given) -> Number:
     """Return how an insecure person reacts: k x e^(-x / enough), k as a secure person near 0.
 
     Being disliked is met as a secure person meets it.
