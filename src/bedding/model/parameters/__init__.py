@@ -13,7 +13,7 @@ from bedding.model.parameters.choice import ChoiceParameters
 from bedding.model.parameters.continuity import ContinuityParameters
 from bedding.model.parameters.hope import HopeParameters
 from bedding.model.parameters.nearness import NearnessParameters
-from bedding.model.parameters.parameter import About, about, parameter
+from bedding.model.parameters.parameter import About, about, parameter, table
 from bedding.model.parameters.person import PersonParameters
 from bedding.model.parameters.reward import RewardParameters
 from bedding.model.parameters.self_worth import SelfWorthParameters
@@ -64,4 +64,5 @@ __all__ = [
     "VoiceParameters",
     "about",
     "parameter",
+    "table",
 ]

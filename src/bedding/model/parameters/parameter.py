@@ -1,6 +1,6 @@
 """What is known of one number: its unit, its range, its spread over persons and its source."""
 
-from dataclasses import Field, dataclass, field
+from dataclasses import Field, dataclass, field, fields
 from typing import Any, Literal
 
 Mark = Literal["measured", "derived", "chosen"]
@@ -69,3 +69,12 @@ def about(member: "Field[Any]") -> About:
     """Return what is known of one field of a group."""
     known: About = member.metadata["about"]
     return known
+
+
+def table(group: Any) -> dict[str, tuple[float, About]]:
+    """Return every parameter of one group, by name, with its default and what is known of it."""
+    defaults: dict[str, Any] = {member.name: member.default for member in fields(group)}
+    return {
+        member.name: (float(defaults[member.name]), about(member))
+        for member in fields(group)
+    }
