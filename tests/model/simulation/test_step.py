@@ -11,6 +11,7 @@ from scipy.integrate import solve_ivp
 
 from bedding.model import MECHANISMS, Episode, Parameters, State, beginning, step
 from bedding.model.mechanisms.belief import DIFFUSION
+from bedding.model.mechanisms.bond import ALIVE
 from bedding.units import days
 
 NAMES = tuple(field.name for field in fields(State))
@@ -124,7 +125,7 @@ def change(_, values):
         quick, slow = s[f"{kind}_fast"], s[f"{kind}_slow"]
         rate[f"{kind}_fast"] = -quick * kept * ln2 / p.bond.fast_half_life
         rate[f"{kind}_slow"] = (
-            p.bond.consolidation * (1.0 - bond) * quick
+            p.bond.consolidation * (1.0 - bond) * max(quick - ALIVE * slow, 0.0)
             - slow * ln2 / p.bond.slow_half_life
         )
 
