@@ -3,7 +3,7 @@
 from typing import Final
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from bedding.actions.observations import episodes_of, observations_of
 from bedding.mirror import ONE_A_DAY, Fitted, Leaning, Moments, Reading, Rival
@@ -25,7 +25,7 @@ the other, and calming more slowly."""
 WITHIN_A_DAY: Final = ("alarm.recovery",)
 """Numbers that one entry a day can't see."""
 
-NINE_IN_TEN: Final = float(norm.ppf(0.95))
+NINE_IN_TEN: Final = float(ndtri(0.95))
 
 
 def fit_diary(diary: Diary) -> Reading:
@@ -74,7 +74,7 @@ def _leanings(fitted: Fit, diary: Diary) -> tuple[Leaning, ...]:
         return ()
     coarse = Moments(diary).gap >= ONE_A_DAY
     drawn = np.column_stack([fitted.draws[name] for name in PERSON])
-    places = norm.cdf(unconstrained(drawn))
+    places = ndtr(unconstrained(drawn))
     return tuple(
         Leaning(
             name=name,

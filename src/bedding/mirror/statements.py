@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 import numpy as np
-from scipy import stats
+from scipy.special import bdtr
 
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unseen, Why, quantities
 
@@ -147,7 +147,9 @@ def count_of_twenty(share: float) -> tuple[int, int, int]:
     within `SUREST`.
     """
     bounded = min(max(share, 1 - SUREST), SUREST)
-    low, high = stats.binom.interval(RANGE, OF, bounded)
+    # The distribution function alone: scipy.stats takes longer to load than a mirror to compute.
+    below = bdtr(np.arange(OF + 1), OF, bounded)
+    low, high = np.searchsorted(below, [(1 - RANGE) / 2, (1 + RANGE) / 2])
     return round(OF * bounded), int(low), int(high)
 
 
