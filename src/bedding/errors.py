@@ -60,6 +60,9 @@ class OutOfRangeError(BeddingError):
         """Say which number lies outside which range."""
         super().__init__(f"{name} must lie between {low} and {high}, and is {value}.")
         self.name = name
+        self.value = value
+        self.low = low
+        self.high = high
 
 
 class UnknownNameError(BeddingError):
