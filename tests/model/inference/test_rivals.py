@@ -5,16 +5,11 @@ import pytest
 from scipy.stats import multivariate_t
 
 from bedding.model import Episode
-from bedding.model.inference.rivals import (
-    FREEDOM,
-    RIVALS,
-    SIZE,
-    moving_inputs,
-    regress,
-    score_rivals,
-)
+from bedding.model.inference.rivals import RIVALS, moving_inputs, regress, score_rivals
+from bedding.model.inference.state_space import FREEDOM, SIZE
 
 HALF = np.array([1 / 12, 1 / 12])
+DAYS = np.arange(30.0)
 
 
 def some(seed=0, count=30):
@@ -45,8 +40,8 @@ def test_no_rival_looks_ahead():
     later = answers.copy()
     later[20:] = 1.0 - later[20:]
 
-    before = score_rivals(answers, seen, HALF, episodes)
-    after = score_rivals(later, seen, HALF, episodes)
+    before = score_rivals(answers, seen, HALF, episodes, DAYS)
+    after = score_rivals(later, seen, HALF, episodes, DAYS)
 
     for rival in RIVALS:
         np.testing.assert_array_equal(before[rival].log[:20], after[rival].log[:20])
@@ -56,7 +51,7 @@ def test_no_rival_looks_ahead():
 def test_what_is_not_there_has_no_score():
     answers, seen, episodes = some()
 
-    scores = score_rivals(answers, seen, HALF, episodes)
+    scores = score_rivals(answers, seen, HALF, episodes, DAYS)
 
     for rival in RIVALS:
         there = ~np.isnan(scores[rival].log)
@@ -73,10 +68,17 @@ def test_following_the_other_pays_where_the_other_is_followed():
     everything = np.ones(answers.shape, dtype=bool)
 
     scores = score_rivals(
-        answers, everything, HALF[:1], Episode(warmth=warmth, contact=0.3)
+        answers,
+        everything,
+        HALF[:1],
+        Episode(warmth=warmth, contact=0.3),
+        np.arange(80.0),
     )
 
-    assert np.nansum(scores["follows"].log) > np.nansum(scores["mean"].log) + 40
+    for rival in ("follows", "inputs"):
+        for other in ("mean", "residual"):
+            ahead = np.nansum(scores[rival].log) - np.nansum(scores[other].log)
+            assert ahead > 40
 
 
 def test_only_inputs_that_move_are_regressed_on():

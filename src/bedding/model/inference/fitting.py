@@ -155,7 +155,7 @@ def _score(
     answers, seen = np.nan_to_num(used.answers), used.seen
     half = 0.5 * steps(used.levels)
     mechanism = score_mechanism(where, answers, seen, half, fits, random)
-    return compared(mechanism, score_rivals(answers, seen, half, episodes))
+    return compared(mechanism, score_rivals(answers, seen, half, episodes, used.times))
 
 
 def _result(

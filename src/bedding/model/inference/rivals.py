@@ -1,13 +1,15 @@
-"""Three simple rivals that the mechanism has to beat: each learns from the past alone.
+"""Five rivals that the mechanism has to beat: each learns from the past alone.
 
-Each is a linear regression of an answer on what is known before it, with a weak prior, updated
-after every answer in closed form (normal and inverse gamma), so that its forecast is a Student t
-distribution and a short series doesn't explode:
+Three are linear regressions of an answer on what is known before it, with a weak prior, updated
+after every answer in closed form (normal and inverse gamma), so that the forecast is a Student t
+distribution and a short series doesn't explode. Two are state-space models in continuous time:
 
     mean      the person's mean so far
     last      the last answer
     follows   the last answer, and everything the other did and the circumstances at this entry,
               as the mechanism sees them
+    residual  a level and what carries over: the mechanism's residual without the mechanism
+    inputs    the same, moved at each entry by everything that `follows` follows
 """
 
 from collections.abc import Mapping
@@ -21,19 +23,19 @@ from bedding.model.inference.scoring import (
     student_crps,
     student_probability,
 )
+from bedding.model.inference.state_space import (
+    FREEDOM,
+    MIDDLE,
+    MOVES,
+    SIZE,
+    crps,
+    forecast,
+)
 from bedding.model.inputs import Episode
 
-RIVALS: Final = ("mean", "last", "follows")
-SIZE: Final = 0.15
-"""Size of what a regression leaves open, beforehand [0 to 1]; the same as the mechanism's."""
-FREEDOM: Final = 3.0
-"""How many answers that guess is worth; chosen, so that it soon gives way."""
-MIDDLE: Final = (0.5, 0.35)
-"""Mean and standard deviation of a level beforehand [0 to 1]; the same as the mechanism's."""
+RIVALS: Final = ("mean", "last", "follows", "residual", "inputs")
 CARRIES: Final = 0.5
 """Standard deviation beforehand of how much of the last answer returns [1]; chosen."""
-MOVES: Final = 0.3
-"""Standard deviation beforehand of what an input moves, from 0 to 1 [0 to 1]; chosen."""
 _INPUTS: Final = (
     "contact", "waiting", "stress", "bid", "answered", "warmth", "threat", "amends", "voiced",
     "met",
@@ -57,19 +59,21 @@ def score_rivals(
     seen: Bool[np.ndarray, "time channel"],
     half: Float[np.ndarray, " channel"],
     episodes: Episode,
+    times: Float[np.ndarray, " time"],
 ) -> Mapping[str, Scored]:
-    """Return how well each rival foretold each answer.
+    """Return how well each rival foretold each answer, from the second one of each channel on.
 
     Args:
         answers: Answers [0 to 1].
         seen: Which of them there are.
         half: Half the distance between neighbouring answers of each scale.
         episodes: What happened at each entry.
+        times: When each entry was made [day].
     """
     inputs = moving_inputs(episodes, len(answers))
     scores = {
         name: Scored(np.full(answers.shape, np.nan), np.full(answers.shape, np.nan))
-        for name in RIVALS
+        for name in RIVALS[:3]
     }
     for channel in range(answers.shape[1]):
         rows = np.flatnonzero(seen[:, channel])
@@ -97,6 +101,13 @@ def score_rivals(
             scores[name].crps[rows[1:], channel] = student_crps(
                 answer, mean, spread, freedom
             )
+    known = seen & (np.cumsum(seen, axis=0) > 1)
+    for name, moving in (("residual", inputs[:, :0]), ("inputs", inputs)):
+        told = forecast(answers, seen, half, times, moving)
+        scores[name] = Scored(
+            np.where(known, log_score(told.probability), np.nan),
+            np.where(known, crps(told, answers), np.nan),
+        )
     return scores
 
 
