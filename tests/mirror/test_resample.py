@@ -6,19 +6,23 @@ from bedding.mirror.resample import blocks, carry_over, resampled, share
 
 
 def test_blocks_are_rows_in_their_order():
-    rows = blocks(200, 8.0, np.random.default_rng(1))
+    rows = blocks(3, 200, 8.0, np.random.default_rng(1))
 
-    assert rows.shape == (200,)
-    assert set(rows) <= set(range(200))
-    runs = np.mean(np.diff(rows) % 200 == 1)
-    assert runs == pytest.approx(1 - 1 / 8, abs=0.08)  # four standard errors
+    assert rows.shape == (3, 200)
+    assert set(rows.ravel()) <= set(range(200))
+    runs = np.mean(np.diff(rows, axis=1) % 200 == 1)
+    assert runs == pytest.approx(1 - 1 / 8, abs=0.05)  # four standard errors
+
+
+def test_resamples_differ_from_each_other():
+    first, second = blocks(2, 200, 8.0, np.random.default_rng(1))
+
+    assert (first != second).any()
 
 
 def test_every_row_is_drawn_equally_often():
     rng = np.random.default_rng(2)
-    counts = np.bincount(
-        np.concatenate([blocks(30, 5.0, rng) for _ in range(4000)]), minlength=30
-    )
+    counts = np.bincount(blocks(4000, 30, 5.0, rng).ravel(), minlength=30)
 
     # Blocks make counts of neighbours go together, so the bound is wide: 5 blocks' deviations.
     np.testing.assert_allclose(counts, 4000, atol=5 * np.sqrt(4000 * 5))
@@ -28,7 +32,7 @@ def test_the_spread_of_a_mean_is_that_of_theory_without_carry_over():
     values = np.random.default_rng(3).normal(size=400)
 
     draws = resampled(
-        400, lambda rows: float(values[rows].mean()), np.random.default_rng(4)
+        400, lambda rows: values[rows].mean(axis=1), np.random.default_rng(4)
     )
 
     # 1000 draws tell a standard deviation to 2 %; blocks add noise of their own.
@@ -43,7 +47,7 @@ def test_carry_over_widens_the_interval():
         carried[index] = 0.7 * carried[index - 1] + noise[index]
 
     def spread(values):
-        mean = lambda rows: float(values[rows].mean())
+        mean = lambda rows: values[rows].mean(axis=1)
         return resampled(600, mean, np.random.default_rng(6)).std() / values.std()
 
     # Theory: sqrt((1 + .7) / (1 - .7)) = 2.4 times as wide.
@@ -52,7 +56,9 @@ def test_carry_over_widens_the_interval():
 
 def test_draws_that_can_not_be_computed_are_left_out():
     draws = resampled(
-        10, lambda rows: float("nan") if rows[0] < 5 else 1.0, np.random.default_rng(7)
+        10,
+        lambda rows: np.where(rows[:, 0] < 5, np.nan, 1.0),
+        np.random.default_rng(7),
     )
 
     assert 0 < len(draws) < 1000

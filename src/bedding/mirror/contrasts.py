@@ -42,11 +42,14 @@ def difference(
     if used.sum() < ENOUGH or fewest < FEW:
         return Unseen(name=name, why=Why.TOO_FEW, has=fewest, needed=FEW)
 
-    def apart(rows: Int[np.ndarray, " row"]) -> float:
-        chosen = one[rows]
-        if chosen.all() or not chosen.any():
-            return float("nan")
-        return float(values[rows][chosen].mean() - values[rows][~chosen].mean())
+    def apart(rows: Int[np.ndarray, "draw row"]) -> Float[np.ndarray, " draw"]:
+        chosen, drawn = one[rows], values[rows]
+        there = chosen.sum(axis=1)
+        others = chosen.shape[1] - there
+        usable = (there > 0) & (others > 0)
+        high = (drawn * chosen).sum(axis=1) / np.maximum(there, 1)
+        low = (drawn * ~chosen).sum(axis=1) / np.maximum(others, 1)
+        return np.where(usable, high - low, np.nan)
 
     return Quantity(
         name=name,
@@ -74,7 +77,7 @@ def level(
     return Quantity(
         name=name,
         unit=Unit.SCALE,
-        draws=resampled(len(values), lambda rows: float(values[rows].mean()), rng),
+        draws=resampled(len(values), lambda rows: values[rows].mean(axis=1), rng),
         moments=len(values),
         days=moments.days(used),
     )

@@ -79,16 +79,19 @@ def explained(
     """
     rows, width = inputs.shape
 
-    def adjusted(chosen: Int[np.ndarray, " row"]) -> float:
-        y = outcome[chosen] - outcome[chosen].mean()
-        total = float(y @ y)
-        if total == 0:
-            return float("nan")
-        x = inputs[chosen] - inputs[chosen].mean(axis=0)
-        fitted = x @ np.linalg.lstsq(x, y, rcond=None)[0]
-        left = float((y - fitted) @ (y - fitted)) / total
-        return float(
-            np.clip(1 - left * (rows - 1) / max(rows - 2 * width - 1, 1), 0, 1)
-        )
+    def adjusted(chosen: Int[np.ndarray, "draw row"]) -> Float[np.ndarray, " draw"]:
+        y, x = outcome[chosen], inputs[chosen]
+        y = y - y.mean(axis=1, keepdims=True)
+        x = x - x.mean(axis=1, keepdims=True)
+        total = (y * y).sum(axis=1)
+        crossed = np.einsum("dri,drj->dij", x, x, optimize=True)
+        # A ridge far below rounding stands in where a resample leaves two inputs alike.
+        ridge = 1e-10 * np.trace(crossed, axis1=1, axis2=2)[:, None, None]
+        crossed = crossed + (ridge + 1e-12) * np.eye(width)
+        with_outcome = np.einsum("dri,dr->di", x, y, optimize=True)
+        slopes = np.linalg.solve(crossed, with_outcome[..., None])[..., 0]
+        taken = (slopes * with_outcome).sum(axis=1) / np.where(total > 0, total, np.nan)
+        left = (1 - taken) * (rows - 1) / max(rows - 2 * width - 1, 1)
+        return np.asarray(np.clip(1 - left, 0, 1))
 
     return resampled(rows, adjusted, rng)

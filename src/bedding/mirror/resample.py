@@ -14,10 +14,13 @@ LARGEST: Final = 4_000_000
 
 FEWEST: Final = 200
 
+AT_ONCE: Final = 200_000
+"""Entries times draws that are computed in one go: they fit the cache."""
+
 
 def resampled(
     count: int,
-    statistic: Callable[[Int[np.ndarray, " row"]], float],
+    statistic: Callable[[Int[np.ndarray, "draw row"]], Float[np.ndarray, " draw"]],
     rng: np.random.Generator,
 ) -> Float[np.ndarray, " draw"]:
     """Return what a statistic may be, by the stationary bootstrap [politis1994].
@@ -28,7 +31,8 @@ def resampled(
 
     Args:
         count: How many rows there are.
-        statistic: What is computed on a choice of rows; NaN when that choice can't give it.
+        statistic: What is computed on each of several choices of rows; NaN where that choice
+            can't give it.
         rng: Where chance comes from.
 
     Returns:
@@ -36,20 +40,27 @@ def resampled(
     """
     draws = int(np.clip(LARGEST // max(count, 1), FEWEST, DRAWS))
     length = max(1.0, 1.5 * count ** (1 / 3))
-    values = np.array([statistic(blocks(count, length, rng)) for _ in range(draws)])
+    at_once = int(np.clip(AT_ONCE // max(count, 1), 1, draws))
+    values = np.concatenate(
+        [
+            statistic(blocks(min(at_once, draws - done), count, length, rng))
+            for done in range(0, draws, at_once)
+        ]
+    )
     return np.asarray(values[~np.isnan(values)])
 
 
 def blocks(
-    count: int, length: float, rng: np.random.Generator
-) -> Int[np.ndarray, " row"]:
-    """Return one resample of the rows 0 to `count`, in blocks of mean `length`, as on a ring."""
-    begins = rng.random(count) < 1 / length
-    begins[0] = True
-    which = np.cumsum(begins) - 1
-    starts = rng.integers(0, count, size=int(which[-1]) + 1)
-    begun = np.flatnonzero(begins)
-    return np.asarray((starts[which] + np.arange(count) - begun[which]) % count)
+    draws: int, count: int, length: float, rng: np.random.Generator
+) -> Int[np.ndarray, "draw row"]:
+    """Return resamples of the rows 0 to `count`, in blocks of mean `length`, as on a ring."""
+    begins = rng.random((draws, count)) < 1 / length
+    begins[:, 0] = True
+    starts = rng.integers(0, count, size=(draws, count))
+    # Each row goes on from the last one at which a block began.
+    begun = np.maximum.accumulate(np.where(begins, np.arange(count), 0), axis=1)
+    start = np.take_along_axis(starts, begun, axis=1)
+    return np.asarray((start + np.arange(count) - begun) % count)
 
 
 def share(

@@ -56,7 +56,7 @@ def rhythm(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
         quantity(name, Unit.SHARE, share((kinds == kind).astype(float), rng))
         for name, kind in zip(names[:3], (Kind.WARM, Kind.HURT, Kind.BOTH), strict=True)
     )
-    foreseen = resampled(count, lambda rows: float(told[rows].mean()), rng)
+    foreseen = resampled(count, lambda rows: told[rows].mean(axis=1), rng)
     return (
         *shares,
         quantity("foreseen", Unit.SHARE, foreseen),
@@ -129,7 +129,9 @@ def _pattern(
     # Below nothing lies only what the forecasters paid for learning.
     draws = resampled(
         len(told),
-        lambda rows: max(0.0, float(gain[rows].sum() / surprise[rows].sum())),
+        lambda rows: np.maximum(
+            0.0, gain[rows].sum(axis=1) / surprise[rows].sum(axis=1)
+        ),
         rng,
     )
     return Quantity(
@@ -143,10 +145,11 @@ def _contrast(
     """Return how far the best third of the moments lies above the worst third [0 to 1]."""
     third = len(valence) // 3
 
-    def apart(rows: Int[np.ndarray, " row"]) -> float:
-        ordered = np.sort(valence[rows])
+    def apart(rows: Int[np.ndarray, "draw row"]) -> Float[np.ndarray, " draw"]:
+        ordered = np.sort(valence[rows], axis=1)
         # Valence runs from -1 to 1, so the distance is halved.
-        return float((ordered[-third:].mean() - ordered[:third].mean()) / 2)
+        best, worst = ordered[:, -third:], ordered[:, :third]
+        return np.asarray((best.mean(axis=1) - worst.mean(axis=1)) / 2)
 
     return resampled(len(valence), apart, rng)
 
@@ -163,16 +166,16 @@ def _counted(
         )
     before, after = warmth[pairs], warmth[pairs + 1]
 
-    def counted(rows: Int[np.ndarray, " row"]) -> float:
+    def counted(rows: Int[np.ndarray, "draw row"]) -> Float[np.ndarray, " draw"]:
         x, y = before[rows], after[rows]
-        spread = float(x.var())
-        slope = (
-            float(np.mean((x - x.mean()) * (y - y.mean()))) / spread
-            if spread > 0
-            else 0.0
+        level = y.mean(axis=1)
+        x, y = x - x.mean(axis=1, keepdims=True), y - level[:, None]
+        spread = (x * x).mean(axis=1)
+        slope = np.where(
+            spread > 0, (x * y).mean(axis=1) / np.where(spread > 0, spread, 1), 0
         )
-        error = float(np.std(y - y.mean() - slope * (x - x.mean())))
-        return max(0.0, float(y.mean()) - error)
+        error = np.std(y - slope[:, None] * x, axis=1)
+        return np.asarray(np.maximum(0.0, level - error))
 
     return Quantity(
         name="counted",
