@@ -1,12 +1,13 @@
 """What a report shows of the state: which quantity each channel reads, and how.
 
-An answer on the scale 0 to 1 is
+Behind an answer on the scale 0 to 1 lies
 
-    answer = level + gain * (read-out - centre) / spread + residual + rounding,
+    behind = level + gain * (read-out - centre) / spread + residual,
 
-with a level and a gain of the person's own, a residual that partly carries over from one entry to
-the next (an Ornstein-Uhlenbeck process, exact over uneven gaps) and is partly new each time, and
-the rounding to the answers that the scale has. `centre` and `spread` only make gains of different
+with a level and a gain of the person's own, and a residual that partly carries over from one entry
+to the next (an Ornstein-Uhlenbeck process, exact over uneven gaps) and is partly new each time. The
+answer is the nearest of those that the scale has, the first or the last where it lies beyond them:
+an ordered probit model with even thresholds. Two answers make a binary channel. `centre` and `spread` only make gains of different
 channels comparable: the mean, and the usual spread within a person, of half a year of evenings
 with the ready-made partners (benchmarks/read_outs.py prints them).
 """

@@ -1,4 +1,8 @@
-"""The likelihood of a channel against a dense formula, a general filter and an integral."""
+"""The likelihood of a channel against a dense formula, a general filter, and rectangles.
+
+Where the scale is fine the answers are points, and everything is Gaussian: exact formulas apply.
+On a scale of seven the exact likelihood is the probability of a box under a normal distribution.
+"""
 
 import jax
 import jax.numpy as jnp
@@ -8,20 +12,25 @@ from scipy.integrate import quad
 from scipy.stats import multivariate_normal, norm
 from statsmodels.tsa.statespace.kalman_filter import KalmanFilter
 
-from bedding.model.inference.filtering import (
-    GAIN,
-    LEVEL,
-    believed,
-    filtered,
-    log_likelihood,
-)
+from bedding.model.inference.filtering import GAIN, LEVEL, filtered, positive
 from bedding.model.inference.residual import Residual
 
 SEEDS = range(50)
 COUNT = 60  # one length, so that one compiled program serves all
 
+FINE = 1e-6  # half the way between answers on a scale so fine that they are points
+
 run = jax.jit(filtered)
-density = jax.jit(log_likelihood)
+
+
+@jax.jit
+def density(known, ahead):
+    return ahead.log_probability.sum() + positive(known)
+
+
+def of_points(found, case):
+    """The density of answers that are points, from the probability of their intervals."""
+    return density(*found) - case[2].sum() * np.log(2 * FINE)
 
 
 def channel(seed):
@@ -39,30 +48,30 @@ def channel(seed):
         carried=jnp.asarray(random.uniform(0.02, 0.98)),
         half_life=jnp.exp(random.normal(0, 1)),
     )
-    return reads, answers, seen, elapsed, residual, random.uniform(0.0, 0.003)
+    return reads, answers, seen, elapsed, residual, FINE
 
 
 def arrays(case, kind):
-    reads, answers, seen, elapsed, residual, rounding = case
+    reads, answers, seen, elapsed, residual, half = case
     return (
         jnp.asarray(reads, kind),
         jnp.asarray(answers, kind),
         jnp.asarray(seen),
         jnp.asarray(elapsed, kind),
         Residual(*(jnp.asarray(value, kind) for value in residual)),
-        jnp.asarray(rounding, kind),
+        jnp.asarray(half, kind),
     )
 
 
 def dense(case, *, level_and_gain=True):
     """The mean and the covariance of the answers that were seen, from the definition."""
-    reads, answers, seen, elapsed, residual, rounding = case
+    reads, answers, seen, elapsed, residual, _ = case
     residual = Residual(*(float(value) for value in residual))  # type: ignore[arg-type]  # plain numbers for a formula without JAX
     times = np.cumsum(elapsed)[seen]
     apart = np.abs(times[:, None] - times)
     size = residual.size**2
     cover = size * residual.carried * 2.0 ** (-apart / residual.half_life)
-    cover += np.eye(len(times)) * (size * (1 - residual.carried) + rounding)
+    cover += np.eye(len(times)) * size * (1 - residual.carried)
     if level_and_gain:
         cover += LEVEL[1] ** 2 + GAIN**2 * np.outer(reads[seen], reads[seen])
     return answers[seen] - LEVEL[0], cover, reads[seen]
@@ -71,38 +80,36 @@ def dense(case, *, level_and_gain=True):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_likelihood_is_that_of_the_dense_gaussian(seed):
     case = channel(seed)
-    sums, _ = run(*arrays(case, float))
+    found = of_points(run(*arrays(case, float)), case)
 
     off, cover, reads = dense(case)
     whole = multivariate_normal(cov=cover, allow_singular=False).logpdf(off)
     weight = np.linalg.solve(cover, reads) * GAIN**2
     mean, variance = weight @ off, GAIN**2 - weight @ reads * GAIN**2
-    positive = np.log(2) + norm.logcdf(mean / np.sqrt(variance))
-    np.testing.assert_allclose(density(sums), whole + positive, rtol=1e-8)
+    cut = np.log(2) + norm.logcdf(mean / np.sqrt(variance))
+    np.testing.assert_allclose(found, whole + cut, rtol=1e-8, atol=1e-8)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_likelihood_is_that_of_a_general_filter(seed):
     case = channel(seed)
-    sums, _ = run(*arrays(case, float))
-    known = believed(sums)
-    positive = np.log(2) + norm.logcdf(known.gain / np.sqrt(known.gain_variance))
+    known, ahead = run(*arrays(case, float))
+    cut = np.log(2) + norm.logcdf(known.gain / np.sqrt(known.gain_gain))
 
-    np.testing.assert_allclose(
-        density(sums) - positive, by_statsmodels(case), rtol=1e-8
-    )
+    found = of_points((known, ahead), case) - cut
+    np.testing.assert_allclose(found, by_statsmodels(case), rtol=1e-8, atol=1e-8)
 
 
 def by_statsmodels(case):
     """The same with level and gain as states that stay, in the filter of statsmodels."""
-    reads, answers, seen, elapsed, residual, rounding = case
+    reads, answers, seen, elapsed, residual, _ = case
     residual = Residual(*(float(value) for value in residual))  # type: ignore[arg-type]  # plain numbers for a filter without JAX
     count, size = len(reads), residual.size**2
     left = 2.0 ** (-np.append(elapsed[1:], 1.0) / residual.half_life)
     general = KalmanFilter(k_endog=1, k_states=3, k_posdef=1)
     general.bind(np.where(seen, answers - LEVEL[0], np.nan))
     general["design"] = np.stack([np.ones(count), np.ones(count), reads])[None]
-    general["obs_cov"] = np.array([[size * (1 - residual.carried) + rounding]])
+    general["obs_cov"] = np.array([[size * (1 - residual.carried)]])
     transition = np.tile(np.eye(3)[..., None], count)
     transition[0, 0] = left
     general["transition"] = transition
@@ -125,32 +132,95 @@ def test_likelihood_is_the_integral_over_positive_gains(seed):
         return np.exp(there - peak) * 2 * norm.pdf(gain, scale=GAIN)
 
     whole = quad(given, 0, 1.5, epsabs=0, epsrel=1e-9, limit=400, points=[0.01, 0.1])[0]
-    sums, _ = run(*arrays(case, float))
-    np.testing.assert_allclose(
-        density(sums), np.log(whole) + peak, rtol=1e-6, atol=1e-6
+    found = of_points(run(*arrays(case, float)), case)
+    np.testing.assert_allclose(found, np.log(whole) + peak, rtol=1e-6, atol=1e-6)
+
+
+def scale_of_seven(seed, count=6):
+    """A few answers on a scale of seven, the ends of it among them."""
+    random = np.random.default_rng(seed)
+    reads, _, _, elapsed, _, _ = channel(seed)
+    residual = Residual(
+        size=jnp.exp(random.normal(-1.8, 0.5)),
+        carried=jnp.asarray(random.uniform(0.02, 0.98)),
+        half_life=jnp.exp(random.normal(0, 1)),
     )
+    seen = np.ones(count, bool)
+    case = reads[:count], np.zeros(count), seen, elapsed[:count], residual, 1 / 12
+    cover = dense(case, level_and_gain=False)[1]
+    behind = random.multivariate_normal(random.normal(0.2, 0.2) + 0.1 * case[0], cover)
+    return (case[0], np.round(6 * np.clip(behind, 0, 1)) / 6, *case[2:])
+
+
+def box(case):
+    """The ends of the intervals around the level's mean, and how the answers vary together."""
+    _, answers, _, _, _, half = case
+    _, cover, reads = dense(case)
+    low = np.where(answers < half, -np.inf, answers - half) - LEVEL[0]
+    high = np.where(answers > 1 - half, np.inf, answers + half) - LEVEL[0]
+    # The gain is one more number, of which only the sign is known.
+    whole = np.block(
+        [[cover, GAIN**2 * reads[:, None]], [GAIN**2 * reads, np.full((1, 1), GAIN**2)]]
+    )
+    return np.append(low, 0.0), np.append(high, np.inf), whole
+
+
+def test_likelihood_of_answers_is_the_probability_of_their_box():
+    off = []
+    for seed in range(24):
+        case = scale_of_seven(seed)
+        low, high, cover = box(case)
+        exact = multivariate_normal(cov=cover).cdf(
+            high, lower_limit=low, rng=np.random.default_rng(0)
+        )
+        off.append(float(density(*run(*arrays(case, float)))) - np.log(2 * exact))
+    # Assumed-density filtering is an approximation: usually off by hundredths over six answers,
+    # by tenths where they lie at an end of the scale and hardly vary.
+    assert np.median(np.abs(off)) < 0.05
+    assert np.max(np.abs(off)) < 0.4
+    assert abs(np.mean(off)) < 0.05
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_answer_leaves_the_moments_of_a_cut_normal(seed):
+    reads, answers, _, elapsed, residual, half = scale_of_seven(seed, count=1)
+    known, ahead = run(
+        *arrays((reads, answers, np.ones(1, bool), elapsed, residual, half), float)
+    )
+
+    random = np.random.default_rng(seed)
+    level, gain = LEVEL[1], GAIN
+    drawn = random.normal(size=(3, 1_000_000)) * [[level], [gain], [residual.size]]
+    behind = LEVEL[0] + drawn[0] + reads[0] * drawn[1] + drawn[2]
+    inside = drawn[:, np.round(6 * np.clip(behind, 0, 1)) == np.round(6 * answers[0])]
+    chance = inside.shape[1] / drawn.shape[1]
+    assert np.exp(ahead.log_probability[0]) == pytest.approx(chance, abs=2e-3)
+    wanted = inside[0].mean(), inside[1].mean(), inside[0].var(), inside[1].var()
+    had = known.level, known.gain, known.level_level, known.gain_gain
+    np.testing.assert_allclose(had, wanted, atol=4e-3)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_single_floats_are_close(seed):
-    case = channel(seed)
-    whole, _ = run(*arrays(case, jnp.float64))
-    half, _ = run(*arrays(case, jnp.float32))
+    case = scale_of_seven(seed, COUNT)
+    whole = density(*run(*arrays(case, jnp.float64)))
+    half = density(*run(*arrays(case, jnp.float32)))
 
-    assert half.squares.dtype == jnp.float32
-    np.testing.assert_allclose(density(half), density(whole), rtol=1e-4, atol=2e-3)
+    assert half.dtype == jnp.float32
+    np.testing.assert_allclose(half, whole, rtol=1e-4, atol=2e-3)
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_forecasts_add_up_to_the_likelihood(seed):
-    reads, answers, seen, elapsed, residual, rounding = arrays(channel(seed), float)
-    _, ahead = run(reads, answers, seen, elapsed, residual, rounding)
-    along = np.append(density(ahead.before), np.nan)
+def test_what_is_known_before_an_answer_is_what_the_earlier_ones_leave(seed):
+    reads, answers, seen, elapsed, residual, half = arrays(channel(seed), float)
+    _, ahead = run(reads, answers, seen, elapsed, residual, half)
 
     for stop in np.flatnonzero(seen)[:5]:
         until = seen & (jnp.arange(len(seen)) < stop)
-        sums, _ = run(reads, answers, until, elapsed, residual, rounding)
-        np.testing.assert_allclose(along[stop], density(sums), rtol=1e-10, atol=1e-10)
+        known, _ = run(reads, answers, until, elapsed, residual, half)
+        for name in ("level", "gain", "level_level", "level_gain", "gain_gain"):
+            there = getattr(ahead.before, name)[stop]
+            np.testing.assert_allclose(there, getattr(known, name), rtol=1e-10)
 
 
 @jax.jit
@@ -164,12 +234,12 @@ def moved_density(
     answers,
     seen,
     elapsed,
-    rounding,
+    half,
 ):
     changed = Residual(jnp.exp(log_size), carried, half_life)
     moved = reads + shift * direction
-    sums, _ = filtered(moved, answers, seen, elapsed, changed, rounding)
-    return log_likelihood(sums)
+    known, ahead = filtered(moved, answers, seen, elapsed, changed, half)
+    return ahead.log_probability.sum() + positive(known)
 
 
 moved_slopes = jax.jit(jax.grad(moved_density, argnums=(0, 1, 2, 3)))
@@ -177,9 +247,10 @@ moved_slopes = jax.jit(jax.grad(moved_density, argnums=(0, 1, 2, 3)))
 
 @pytest.mark.parametrize("seed", range(8))
 def test_gradient_is_that_of_central_differences(seed):
-    reads, answers, seen, elapsed, residual, rounding = arrays(channel(seed), float)
+    case = (*channel(seed)[:5], 1 / 12)
+    reads, answers, seen, elapsed, residual, half = arrays(case, float)
     direction = jnp.asarray(np.random.default_rng(seed).normal(size=reads.shape))
-    rest = (reads, direction, answers, seen, elapsed, rounding)
+    rest = (reads, direction, answers, seen, elapsed, half)
 
     def value(*at):
         return moved_density(*at, *rest)
@@ -198,9 +269,9 @@ def test_gradient_is_that_of_central_differences(seed):
 
 
 def test_an_answer_that_is_missing_changes_nothing():
-    reads, answers, seen, elapsed, residual, rounding = arrays(channel(3), float)
+    reads, answers, seen, elapsed, residual, half = arrays(channel(3), float)
     seen = seen.at[2].set(False)
-    first, _ = run(reads, answers, seen, elapsed, residual, rounding)
-    other, _ = run(reads, answers.at[2].set(99.0), seen, elapsed, residual, rounding)
+    first, _ = run(reads, answers, seen, elapsed, residual, half)
+    other, _ = run(reads, answers.at[2].set(99.0), seen, elapsed, residual, half)
 
     np.testing.assert_array_equal(first, other)

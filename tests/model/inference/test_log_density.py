@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm
 
 from bedding.model.inference import placed
-from bedding.model.inference.filtering import filtered, log_likelihood
+from bedding.model.inference.filtering import filtered, positive
 from bedding.model.inference.log_density import log_density, path, size, split
 from bedding.model.inference.residual import residual_of
 
@@ -28,15 +28,15 @@ def test_density_is_prior_times_the_likelihood_of_each_channel(record):
 
     expected = norm.logpdf(line).sum()
     for place in range(3):
-        sums, _ = filtered(
+        known, ahead = filtered(
             jnp.asarray(reads[:, place]),
             record.answers[:, place],
             record.seen[:, place],
             record.elapsed,
             residual_of(jnp.asarray(line[10 + 3 * place : 13 + 3 * place])),
-            record.rounding[place],
+            record.half[place],
         )
-        expected += float(log_likelihood(sums))
+        expected += float(ahead.log_probability.sum() + positive(known))
     assert float(density(jnp.asarray(line), record)) == pytest.approx(
         expected, rel=1e-10
     )

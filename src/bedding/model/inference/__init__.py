@@ -1,6 +1,6 @@
 """From a diary back to the person: draws, how far they can be trusted, and the rivals."""
 
-from bedding.model.inference.fitting import FEWEST, fit, fit_many
+from bedding.model.inference.fitting import FEWEST, fit, fit_many, posterior
 from bedding.model.inference.log_density import log_density
 from bedding.model.inference.observations import Observations
 from bedding.model.inference.person import PERSON, constrained, unconstrained
@@ -11,5 +11,5 @@ from bedding.model.inference.rivals import RIVALS
 __all__ = [
     "FEWEST", "PERSON", "RIVALS", "ChannelDraws", "Fit", "FitState", "Lead", "Observations",
     "Record", "Scores", "constrained", "fit", "fit_many", "log_density", "placed",
-    "unconstrained",
+    "posterior", "unconstrained",
 ]  # fmt: skip

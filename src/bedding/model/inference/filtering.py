@@ -1,13 +1,15 @@
-"""The likelihood of one channel's answers, with level and gain integrated out.
+"""The likelihood of one channel's answers, with level and gain known only by their distribution.
 
-Given the read-out x_t and the residual, the answers y_t are linear and Gaussian:
+What lies behind an answer is linear and Gaussian given the read-out x_t:
 
-    y_t = level + gain * x_t + u_t + e_t,    u an Ornstein-Uhlenbeck process, e white.
+    y_t = level + gain * x_t + u_t + e_t,    u an Ornstein-Uhlenbeck process, e white,
 
-One scalar Kalman filter runs over y, over a column of ones and over x at the same time: all three
-share its gains, so that the innovations of y regress on those of the other two [dejong1991]. The
-level is normal beforehand, the gain the positive half of a normal; both integrals are closed
-forms. Missing answers skip the update. No matrix is ever made.
+and the answer tells in which interval of the scale y_t lies. The filter's state is (u, level, gain),
+jointly normal. After each answer its mean and covariance are those given the interval exactly; that
+it is taken to be normal again is the one approximation (assumed-density filtering, the first
+pass of expectation propagation [minka2001]). Where answers are fine the interval is a point and
+nothing is approximated. The gain is the positive half of a normal: the part below 0 is cut off
+once, after the last answer. Missing answers skip the update; no matrix is ever made.
 """
 
 from typing import Final, NamedTuple
@@ -17,122 +19,62 @@ import jax.numpy as jnp
 from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Bool, Float
 
+from bedding.model.inference.interval import interval_of, seen_in
 from bedding.model.inference.residual import Residual
 
 LEVEL: Final = (0.5, 0.35)
 """Mean and standard deviation of the level beforehand [0 to 1]; chosen."""
 GAIN: Final = 0.15
 """Standard deviation of the normal whose positive half the gain has beforehand; chosen."""
-_LOG_TAU: Final = 1.8378770664093453
 
 
-class Regression(NamedTuple):
-    """What the answers so far say of level and gain, as sums of squares and products.
-
-    Attributes:
-        log_size: Sum of the logarithms of the innovations' variances.
-        squares: Sum of squared innovations of the answers, each over its variance.
-        ones: The same for the column of ones.
-        reads: The same for the read-out.
-        crossed: Products of ones and read-out.
-        ones_answers: Products of ones and answers.
-        reads_answers: Products of read-out and answers.
-        number: How many answers there were.
-    """
-
-    log_size: Float[Array, "*axes"]
-    squares: Float[Array, "*axes"]
-    ones: Float[Array, "*axes"]
-    reads: Float[Array, "*axes"]
-    crossed: Float[Array, "*axes"]
-    ones_answers: Float[Array, "*axes"]
-    reads_answers: Float[Array, "*axes"]
-    number: Float[Array, "*axes"]
-
-
-class Believed(NamedTuple):
-    """Level and gain given answers: jointly normal, the gain cut off at 0.
+class Belief(NamedTuple):
+    """What is known of what carries over, of the level around `LEVEL[0]` and of the gain.
 
     Attributes:
-        level: Mean of the level around `LEVEL[0]`, before the cut.
-        gain: Mean of the gain before the cut.
-        level_variance: Variance of the level before the cut.
-        gain_variance: Variance of the gain before the cut.
-        covariance: Their covariance before the cut.
-        log_determinant: Logarithm of the determinant of the information matrix.
-        gained: How much the answers' quadratic form falls by the regression.
+        along: Mean of what carries over.
+        level: Mean of the level around `LEVEL[0]`.
+        gain: Mean of the gain, before the part below 0 is cut off.
+        along_along: Variance of what carries over.
+        along_level: Its covariance with the level.
+        along_gain: Its covariance with the gain.
+        level_level: Variance of the level.
+        level_gain: Covariance of level and gain.
+        gain_gain: Variance of the gain.
     """
 
+    along: Float[Array, "*axes"]
     level: Float[Array, "*axes"]
     gain: Float[Array, "*axes"]
-    level_variance: Float[Array, "*axes"]
-    gain_variance: Float[Array, "*axes"]
-    covariance: Float[Array, "*axes"]
-    log_determinant: Float[Array, "*axes"]
-    gained: Float[Array, "*axes"]
+    along_along: Float[Array, "*axes"]
+    along_level: Float[Array, "*axes"]
+    along_gain: Float[Array, "*axes"]
+    level_level: Float[Array, "*axes"]
+    level_gain: Float[Array, "*axes"]
+    gain_gain: Float[Array, "*axes"]
 
 
 class Forecast(NamedTuple):
-    """What is expected of the next answer, before it is seen.
+    """What was expected of an answer from those before it, and how it came out.
 
     Attributes:
-        answers: Innovation mean of the answers: what carries over of earlier ones.
-        ones: How much of the level is not yet in what carries over.
-        reads: How much of the read-out is not yet in what carries over.
-        variance: Variance of the answer given level and gain.
-        before: What is known of level and gain by then.
+        before: What was known by then, carried to the moment of the answer.
+        mean: Of what lies behind the answer [0 to 1].
+        variance: Its variance.
+        log_probability: Log of the probability of the answer that came; 0 where none did.
+        information: What the answer says of that mean; 0 where there is none.
     """
 
-    answers: Float[Array, "*axes"]
-    ones: Float[Array, "*axes"]
-    reads: Float[Array, "*axes"]
+    before: Belief
+    mean: Float[Array, "*axes"]
     variance: Float[Array, "*axes"]
-    before: Regression
+    log_probability: Float[Array, "*axes"]
+    information: Float[Array, "*axes"]
 
 
-class _Carried(NamedTuple):
-    answers: Float[Array, ""]
-    ones: Float[Array, ""]
-    reads: Float[Array, ""]
-    variance: Float[Array, ""]
-    sums: Regression
-
-
-def believed(sums: Regression) -> Believed:
-    """Return level and gain given the sums."""
-    level_information = sums.ones + 1.0 / LEVEL[1] ** 2
-    gain_information = sums.reads + 1.0 / GAIN**2
-    determinant = level_information * gain_information - sums.crossed**2
-    level = (
-        gain_information * sums.ones_answers - sums.crossed * sums.reads_answers
-    ) / determinant
-    gain = (
-        level_information * sums.reads_answers - sums.crossed * sums.ones_answers
-    ) / determinant
-    return Believed(
-        level=level,
-        gain=gain,
-        level_variance=gain_information / determinant,
-        gain_variance=level_information / determinant,
-        covariance=-sums.crossed / determinant,
-        log_determinant=jnp.log(determinant),
-        gained=level * sums.ones_answers + gain * sums.reads_answers,
-    )
-
-
-def log_likelihood(sums: Regression) -> Float[Array, "*axes"]:
-    """Return the log density of the answers, level and gain integrated out."""
-    known = believed(sums)
-    prior = -2.0 * jnp.log(LEVEL[1] * GAIN)
-    positive = jnp.log(2.0) + log_ndtr(known.gain / jnp.sqrt(known.gain_variance))
-    return positive + 0.5 * (
-        prior
-        - known.log_determinant
-        - sums.number * _LOG_TAU
-        - sums.log_size
-        - sums.squares
-        + known.gained
-    )
+def positive(known: Belief) -> Float[Array, "*axes"]:
+    """Return the log of how much more probable a positive gain is than beforehand."""
+    return jnp.log(2.0) + log_ndtr(known.gain / jnp.sqrt(known.gain_gain))
 
 
 def filtered(
@@ -141,54 +83,60 @@ def filtered(
     seen: Bool[Array, " time"],
     elapsed: Float[Array, " time"],
     residual: Residual,
-    rounding: Float[Array, ""],
-) -> tuple[Regression, Forecast]:
-    """Return the sums over all answers of one channel, and every one-step forecast.
+    half: Float[Array, ""],
+) -> tuple[Belief, Forecast]:
+    """Return what is known after all answers of one channel, and every one-step forecast.
 
     Args:
         reads: x, what the channel reads, centred and scaled [1].
-        answers: y [0 to 1]; any finite number where there is none.
+        answers: The answers [0 to 1]; any finite number where there is none.
         seen: Where there is an answer.
         elapsed: Time since the step before [day].
         residual: Of the channel.
-        rounding: Variance that rounding adds.
+        half: Half the way between neighbouring answers of the scale [0 to 1].
     """
-    carried_variance = residual.size**2 * residual.carried
-    white = residual.size**2 * (1.0 - residual.carried) + rounding
+    stays = residual.size**2 * residual.carried
+    white = residual.size**2 * (1.0 - residual.carried)
     left = jnp.exp2(-elapsed / residual.half_life)
-    zero = jnp.zeros_like(carried_variance + reads[0])
+    low, high = interval_of(answers, half)
 
     def one(
-        carry: _Carried, now: tuple[Array, Array, Array, Array]
-    ) -> tuple[_Carried, Forecast]:
-        read, answer, there, keeps = now
-        ahead = (keeps * carry.answers, keeps * carry.ones, keeps * carry.reads)
-        spread = keeps**2 * (carry.variance - carried_variance) + carried_variance
-        total = spread + white
-        off = (answer - LEVEL[0] - ahead[0], 1.0 - ahead[1], read - ahead[2])
-        sees = there / total
-        gain = spread * sees
-        sums = carry.sums
-        after = _Carried(
-            answers=ahead[0] + gain * off[0],
-            ones=ahead[1] + gain * off[1],
-            reads=ahead[2] + gain * off[2],
-            variance=spread * (1.0 - gain),
-            sums=Regression(
-                log_size=sums.log_size + there * jnp.log(total),
-                squares=sums.squares + off[0] ** 2 * sees,
-                ones=sums.ones + off[1] ** 2 * sees,
-                reads=sums.reads + off[2] ** 2 * sees,
-                crossed=sums.crossed + off[1] * off[2] * sees,
-                ones_answers=sums.ones_answers + off[1] * off[0] * sees,
-                reads_answers=sums.reads_answers + off[2] * off[0] * sees,
-                number=sums.number + there,
-            ),
+        known: Belief, now: tuple[Array, Array, Array, Array, Array]
+    ) -> tuple[Belief, Forecast]:
+        read, bottom, top, there, keeps = now
+        ahead = known._replace(
+            along=keeps * known.along,
+            along_along=keeps**2 * (known.along_along - stays) + stays,
+            along_level=keeps * known.along_level,
+            along_gain=keeps * known.along_gain,
         )
-        return after, Forecast(ahead[0], off[1], off[2], total, sums)
+        to_along = ahead.along_along + ahead.along_level + read * ahead.along_gain
+        to_level = ahead.along_level + ahead.level_level + read * ahead.level_gain
+        to_gain = ahead.along_gain + ahead.level_gain + read * ahead.gain_gain
+        mean = LEVEL[0] + ahead.along + ahead.level + read * ahead.gain
+        variance = to_along + to_level + read * to_gain + white
+        told = seen_in(mean, variance, bottom, top)
+        pull, sure = there * told.pull, there * told.information
+        after = Belief(
+            along=ahead.along + to_along * pull,
+            level=ahead.level + to_level * pull,
+            gain=ahead.gain + to_gain * pull,
+            along_along=ahead.along_along - to_along * to_along * sure,
+            along_level=ahead.along_level - to_along * to_level * sure,
+            along_gain=ahead.along_gain - to_along * to_gain * sure,
+            level_level=ahead.level_level - to_level * to_level * sure,
+            level_gain=ahead.level_gain - to_level * to_gain * sure,
+            gain_gain=ahead.gain_gain - to_gain * to_gain * sure,
+        )
+        return after, Forecast(
+            ahead, mean, variance, there * told.log_probability, sure
+        )
 
-    nothing = Regression(*[zero] * len(Regression._fields))
-    start = _Carried(zero, zero, zero, zero + carried_variance, nothing)
+    zero = jnp.zeros_like(stays + reads[0])
+    start = Belief(*[zero] * len(Belief._fields))._replace(
+        along_along=zero + stays,
+        level_level=zero + LEVEL[1] ** 2,
+        gain_gain=zero + GAIN**2,
+    )
     there = jnp.asarray(seen, reads.dtype)
-    last, forecasts = jax.lax.scan(one, start, (reads, answers, there, left))
-    return last.sums, forecasts
+    return jax.lax.scan(one, start, (reads, low, high, there, left))

@@ -1,5 +1,6 @@
 """Fit one person, at once: modes from many starts, weighted draws, and the rivals beside them."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
@@ -7,15 +8,15 @@ from typing import Final
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.filtering import LEVEL
 from bedding.model.inference.foretelling import origins, score_mechanism
 from bedding.model.inference.lanes import (
-    Innovations,
+    Looked,
     compile_programs,
-    innovations,
+    look,
     positive_quantile,
     walk,
 )
@@ -71,37 +72,41 @@ def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
     )
     if observations.usable < FEWEST:
         return _too_little(observations, episodes, constant)
-    used = Observations(
-        person=observations.person,
-        times=observations.times,
-        channels=tuple(n for n in observations.channels if n not in constant),
-        answers=observations.answers[:, varies],
-        levels=tuple(
-            count
-            for count, moves in zip(observations.levels, varies, strict=True)
-            if moves
-        ),
-        absent=observations.absent,
-    )
+    used = _used(observations, varies)
     random = np.random.default_rng(key)
     where = placed(used, episodes)
     compile_programs(where.record)
     entries = np.flatnonzero(used.seen.any(axis=1))
-    past, modes = _search(where, entries, random)
-    best = int(np.argmax(modes.log_density[: STARTS - len(past)]))
-    weighted = weighted_draws(
-        where.record,
-        modes.at[best],
-        modes.curvature[best],
-        until=where.steps,
-        draws=_ROUNDS,
-        enough=_ENOUGH,
-        random=random,
-    )
+    past = tuple(int(entries[count]) for count in origins(len(entries)))
+    modes = _search(where, past, random)
+    weighted = _weigh(where, modes, STARTS - len(past), random)
     scores = _score(used, episodes, where, past, modes, random)
     return _result(
         observations, episodes, used, where, weighted, scores, constant, random
     )
+
+
+def posterior(
+    observations: Observations, episodes: Episode, *, key: int = 0
+) -> Weighted:
+    """Return weighted draws from one person's posterior, and nothing beside them.
+
+    What `fit` starts from, for whoever asks about the draws themselves: calibration, checks. Of a
+    channel that never varies nothing is left out here.
+
+    Args:
+        observations: What the person reported.
+        episodes: What happened at each entry; fields are numbers or arrays over the entries.
+        key: Seed of all chance.
+
+    Raises:
+        OutOfRangeError: A field of the episodes has another number of entries.
+    """
+    random = np.random.default_rng(key)
+    where = placed(observations, episodes)
+    compile_programs(where.record)
+    modes = _search(where, (), random)
+    return _weigh(where, modes, STARTS, random)
 
 
 def fit_many(
@@ -112,17 +117,44 @@ def fit_many(
         yield fit(observations, episodes, key=key)
 
 
-def _search(
-    where: Placed, entries: np.ndarray, random: np.random.Generator
-) -> tuple[tuple[int, ...], Modes]:
-    """Return after how many entries the past is fitted, and the modes: whole record first."""
-    past = tuple(int(entries[count]) for count in origins(len(entries)))
+def _used(
+    observations: Observations, varies: Bool[np.ndarray, " channel"]
+) -> Observations:
+    """Return the channels that vary."""
+    return Observations(
+        person=observations.person,
+        times=observations.times,
+        channels=tuple(itertools.compress(observations.channels, varies)),
+        answers=observations.answers[:, varies],
+        levels=tuple(itertools.compress(observations.levels, varies)),
+        absent=observations.absent,
+    )
+
+
+def _search(where: Placed, past: tuple[int, ...], random: np.random.Generator) -> Modes:
+    """Return the modes: of the whole record first, then of the entries before each of `past`."""
     whole = STARTS - len(past)
     starts = np.zeros((STARTS, size(where.record.seen.shape[1])))
     starts[1:whole] = _SPREAD_OF_STARTS * random.normal(size=starts[1:whole].shape)
     until = np.full(STARTS, where.steps)
     until[whole:] = where.places[list(past)]
-    return past, find_modes(where.record, starts, until)
+    return find_modes(where.record, starts, until)
+
+
+def _weigh(
+    where: Placed, modes: Modes, whole: int, random: np.random.Generator
+) -> Weighted:
+    """Return weighted draws around the best of the first `whole` modes."""
+    best = int(np.argmax(modes.log_density[:whole]))
+    return weighted_draws(
+        where.record,
+        modes.at[best],
+        modes.curvature[best],
+        until=where.steps,
+        draws=_ROUNDS,
+        enough=_ENOUGH,
+        random=random,
+    )
 
 
 def _score(
@@ -221,9 +253,7 @@ def _channels(
     # Walked again: kept for every draw, the paths of a long diary would fill the memory.
     reads = walk(where.record, weighted.person[chosen])
     residuals = weighted.residuals[chosen]
-    known = innovations(
-        where.record, reads, residuals, np.full(len(chosen), where.steps)
-    )
+    known = look(where.record, reads, residuals, np.full(len(chosen), where.steps))
     level, gain = _level_and_gain(known, random)
     residual = _residual_of(jnp.asarray(residuals))
     drawn = {}
@@ -242,19 +272,17 @@ def _channels(
 
 
 def _level_and_gain(
-    known: Innovations, random: np.random.Generator
+    looked: Looked, random: np.random.Generator
 ) -> tuple[Float[np.ndarray, "draw channel"], Float[np.ndarray, "draw channel"]]:
     """Return one level and one gain for each draw and channel."""
-    determinant = known.level_information * known.gain_information - known.crossed**2
-    spread = np.sqrt(known.level_information / determinant)
+    known = looked.end
+    spread = np.sqrt(known.gain_gain)
     uniform = random.uniform(1e-9, 1.0 - 1e-9, size=spread.shape)
-    gain = known.gain_mean + spread * np.asarray(
-        _positive_quantile(uniform, known.gain_mean / spread)
-    )
-    slope = -known.crossed / known.level_information
-    level = known.level_mean + slope * (gain - known.gain_mean)
-    left = 1.0 / np.sqrt(known.level_information)
-    return LEVEL[0] + level + left * random.normal(size=level.shape), gain
+    moved = spread * np.asarray(_positive_quantile(uniform, known.gain / spread))
+    slope = known.level_gain / known.gain_gain
+    left = np.sqrt(np.maximum(known.level_level - slope * known.level_gain, 0.0))
+    level = known.level + slope * moved + left * random.normal(size=spread.shape)
+    return LEVEL[0] + level, known.gain + moved
 
 
 def _too_little(

@@ -7,12 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from bedding.model.inference.filtering import (
-    Forecast,
-    Regression,
-    filtered,
-    log_likelihood,
-)
+from bedding.model.inference.filtering import Belief, Forecast, filtered, positive
 from bedding.model.inference.person import PERSON, parameters_of
 from bedding.model.inference.record import Record
 from bedding.model.inference.residual import RESIDUAL, residual_of
@@ -78,8 +73,8 @@ def filter_channels(
     reads: Float[Array, "time channel"],
     residuals: Float[Array, "channel 3"],
     seen: Bool[Array, "time channel"],
-) -> tuple[Regression, Forecast]:
-    """Return the sums over the answers, axis `channel`, and the forecasts, `channel time`.
+) -> tuple[Belief, Forecast]:
+    """Return what is known in the end, axis `channel`, and the forecasts, `channel time`.
 
     Args:
         record: Its answers and steps are used.
@@ -89,23 +84,35 @@ def filter_channels(
     """
     residual = residual_of(residuals)
     return jax.vmap(filtered, in_axes=(1, 1, 1, None, 0, 0))(
-        reads, record.answers, seen, record.elapsed, residual, record.rounding
+        reads, record.answers, seen, record.elapsed, residual, record.half
     )
+
+
+def channel_likelihoods(
+    record: Record,
+    reads: Float[Array, "time channel"],
+    residuals: Float[Array, "channel 3"],
+    seen: Bool[Array, "time channel"],
+) -> Float[Array, " channel"]:
+    """Return the log likelihood of each channel's answers; arguments as `filter_channels`."""
+    known, ahead = filter_channels(record, reads, residuals, seen)
+    return ahead.log_probability.sum(axis=-1) + positive(known)
 
 
 def log_density(
     whole_line: Float[Array, " number"], record: Record
 ) -> Float[Array, ""]:
-    """Return the log of prior times likelihood, exactly: no constant is left out.
+    """Return the log of prior times likelihood; no constant is left out.
 
     Every number is standard normal beforehand; level and gain of each channel are integrated
-    out. Safe under jit, grad and vmap.
+    out (`filtering` says how). Safe under jit, grad and vmap.
 
     Args:
         whole_line: Numbers of the person in the order of `PERSON`, then `RESIDUAL` per channel.
         record: What the person reported.
     """
     person, residuals = split(whole_line)
-    sums, _ = filter_channels(record, path(record, person), residuals, record.seen)
-    prior = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
-    return prior + jnp.sum(log_likelihood(sums))
+    likelihood = channel_likelihoods(
+        record, path(record, person), residuals, record.seen
+    )
+    return jnp.sum(jax.scipy.stats.norm.logpdf(whole_line)) + jnp.sum(likelihood)

@@ -1,17 +1,19 @@
 """The most probable numbers, from many starts at once, by damped Gauss-Newton steps.
 
-The curvature is the expected information: products of first derivatives of the innovations and of
-the logarithms of their variances, with level and gain taken out. First derivatives are one-sided
-differences over the same compiled programs that later weigh the draws, so that nothing else has
-to be compiled; their error of 1e-5 of the curvature is far below the width of the posterior.
+The curvature is the expected information: products of first derivatives of what was expected of
+each answer, times what the answer says of it, and of the logarithms of the variances. First
+derivatives are one-sided differences over the same compiled programs that later weigh the draws,
+so that nothing else has to be compiled; their error of 1e-5 of the curvature is far below the
+width of the posterior.
 """
 
 from typing import Final, NamedTuple
 
+import jax
 import numpy as np
 from jaxtyping import Float, Int
 
-from bedding.model.inference.lanes import LANES, Innovations, innovations, walk
+from bedding.model.inference.lanes import LANES, Looked, look, walk
 from bedding.model.inference.log_density import size, split
 from bedding.model.inference.person import PERSON
 from bedding.model.inference.record import Record
@@ -55,7 +57,7 @@ def find_modes(
         until: For each start, before which step answers are used.
     """
     at = starts
-    height, slope, curvature = _look(record, at, until)
+    height, slope, curvature = _derived(record, at, until)
     damping = np.full(len(at), 1e-2)
     eye = np.eye(at.shape[1])
     for _ in range(_ROUNDS):
@@ -64,7 +66,7 @@ def find_modes(
         )[..., 0]
         if np.max(np.sum(step * slope, axis=1)) < _ENOUGH:
             break
-        tried = _look(record, at + step, until)
+        tried = _derived(record, at + step, until)
         better = tried[0] > height
         at = np.where(better[:, None], at + step, at)
         height = np.where(better, tried[0], height)
@@ -74,7 +76,7 @@ def find_modes(
     return Modes(at, height, curvature)
 
 
-def _look(
+def _derived(
     record: Record,
     at: Float[np.ndarray, "start number"],
     until: Int[np.ndarray, " start"],
@@ -89,7 +91,7 @@ def _look(
     shifted = np.repeat(residuals[:, None], each + _RESIDUAL, axis=1)
     for place in range(_RESIDUAL):
         shifted[:, each + place, :, place] += _WIDTH
-    flat = innovations(
+    flat = look(
         record,
         np.concatenate(
             [along, np.repeat(along[:, :1], _RESIDUAL, axis=1)], axis=1
@@ -97,8 +99,8 @@ def _look(
         shifted.reshape(-1, *residuals.shape[1:]),
         np.repeat(until, each + _RESIDUAL),
     )
-    both = Innovations(
-        *(leaf.reshape(count, each + _RESIDUAL, *leaf.shape[1:]) for leaf in flat)
+    both = jax.tree.map(
+        lambda leaf: leaf.reshape(count, each + _RESIDUAL, *leaf.shape[1:]), flat
     )
     channels = residuals.shape[1]
     height = both.log_likelihood[:, 0].sum(axis=1) - 0.5 * (at**2).sum(axis=1)
@@ -119,24 +121,14 @@ def _look(
     return height, slope, curvature
 
 
-def _information(both: Innovations) -> Float[np.ndarray, "start channel number number"]:
-    """Return each channel's expected information on person and residual, level and gain out."""
-    level, gain = both.level[:, :1, :, None], both.gain[:, :1, :, None]
-    off = both.answers - level * both.ones - gain * both.reads
-    scale = 1.0 / np.sqrt(both.variance[:, :1])
-    there = (both.ones[:, :1] != 0.0).astype(float)
-    slopes = (off[:, 1:] - off[:, :1]) / _WIDTH * scale
-    widths = np.log(both.variance[:, 1:] / both.variance[:, :1]) / _WIDTH * there
-    known = np.stack([both.ones[:, 0], both.reads[:, 0]], axis=1) * scale
-    known = -np.moveaxis(known, 1, -1)
-    slopes, widths = np.moveaxis(slopes, 1, -1), np.moveaxis(widths, 1, -1)
-    plain = np.swapaxes(slopes, -1, -2) @ slopes
-    plain += 0.5 * np.swapaxes(widths, -1, -2) @ widths
-    shared = np.swapaxes(slopes, -1, -2) @ known
-    own = np.empty((*both.level[:, 0].shape, 2, 2))
-    own[..., 0, 0] = both.level_information[:, 0]
-    own[..., 1, 1] = both.gain_information[:, 0]
-    own[..., 0, 1] = own[..., 1, 0] = both.crossed[:, 0]
+def _information(both: Looked) -> Float[np.ndarray, "start channel number number"]:
+    """Return each channel's expected information on person and residual."""
+    sure, variance = both.information[:, 0], both.variance[:, 0]
+    slopes = (both.mean[:, 1:] - both.mean[:, :1]) / _WIDTH
+    widths = np.log(both.variance[:, 1:] / both.variance[:, :1]) / _WIDTH
+    slopes = np.moveaxis(slopes, 1, 2) * np.sqrt(sure)[:, :, None]
+    # An answer that says everything of the mean says this much of the variance; less, less.
+    widths = np.moveaxis(widths, 1, 2) * np.sqrt(0.5 * sure * variance)[:, :, None]
     return np.asarray(
-        plain - shared @ np.linalg.solve(own, np.swapaxes(shared, -1, -2))
+        slopes @ np.swapaxes(slopes, -1, -2) + widths @ np.swapaxes(widths, -1, -2)
     )

@@ -34,7 +34,7 @@ class Record:
         answers: Answers, 0 where there is none [0 to 1].
         seen: Where there is an answer.
         kind: Which channel each column is, as a place in `READ_OUTS`.
-        rounding: Variance that rounding to the answers of the scale adds.
+        half: Half the way between neighbouring answers of each scale [0 to 1].
     """
 
     episodes: Episode
@@ -42,7 +42,7 @@ class Record:
     answers: Float[Array, "time channel"]
     seen: Bool[Array, "time channel"]
     kind: Int[Array, " channel"]
-    rounding: Float[Array, " channel"]
+    half: Float[Array, " channel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
             answers=jnp.asarray(answers),
             seen=jnp.asarray(seen),
             kind=jnp.asarray([kinds.index(name) for name in observations.channels]),
-            rounding=jnp.asarray(steps(observations.levels) ** 2 / 12.0),
+            half=jnp.asarray(0.5 * steps(observations.levels)),
         ),
         places=places,
         steps=length,
