@@ -11,7 +11,7 @@ from jaxtyping import Float
 from bedding.model import Episode, presets, simulate
 from bedding.model.inference import PERSON, Observations, placed
 from bedding.model.inference.log_density import path
-from bedding.model.observation import READ_OUTS
+from bedding.model.observation import CHANNELS
 
 PARTNERS = (
     "secure", "lukewarm", "intermittent", "secure_free", "secure_repaired", "lukewarm_free",
@@ -56,9 +56,9 @@ def paths(key: int) -> Float[np.ndarray, "person time channel"]:
     nothing = Observations(
         person="reference",
         times=times,
-        channels=tuple(READ_OUTS),
-        answers=np.full((DAYS, len(READ_OUTS)), np.nan),
-        levels=(7,) * len(READ_OUTS),
+        channels=tuple(CHANNELS),
+        answers=np.full((DAYS, len(CHANNELS)), np.nan),
+        levels=(7,) * len(CHANNELS),
     )
     walk = jax.jit(jax.vmap(path, in_axes=(None, 0)))
     found = []
@@ -66,8 +66,8 @@ def paths(key: int) -> Float[np.ndarray, "person time channel"]:
         where = placed(nothing, evenings(partner, key + place))
         people = random.normal(size=(PERSONS, len(PERSON)))
         found.append(np.asarray(walk(where.record, people))[:, where.places])
-    scale = np.array([read.spread for read in READ_OUTS.values()])
-    centre = np.array([read.centre for read in READ_OUTS.values()])
+    scale = np.array([read.spread for read in CHANNELS.values()])
+    centre = np.array([read.centre for read in CHANNELS.values()])
     return np.asarray(np.concatenate(found) * scale + centre)
 
 
@@ -76,7 +76,7 @@ def main() -> None:
     every = paths(0)
     centre = every.mean(axis=(0, 1))
     spread = np.sqrt(every.var(axis=1).mean(axis=0))
-    for place, name in enumerate(READ_OUTS):
+    for place, name in enumerate(CHANNELS):
         print(f"{name:10} centre {centre[place]:7.3f}  spread {spread[place]:6.3f}")
 
 

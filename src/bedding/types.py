@@ -27,12 +27,16 @@ CHANNELS: Final = ("arousal", "pull", "self", "expect", "mood", "closeness", "vo
 """What a person reports of themselves: names a codebook may map to."""
 
 
+WEEKLY: Final = ("week_alarm", "week_voice", "week_division", "week_hope", "week_self")
+"""What a person reports once a week, looking back on it: names a codebook may map to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """One thing that a person reported, on the scale it was asked on.
 
     Attributes:
-        name: One of `CHANNELS`.
+        name: One of `CHANNELS` or `WEEKLY`.
         values: The answers [low to high], NaN where there is none.
         low: The lowest answer possible, after reversing: always the least of what `name` says.
         high: The highest answer possible.
@@ -55,7 +59,7 @@ class Diary:
         times: When each entry was made [day since the first entry], strictly increasing.
         inputs: What the other did at each entry [0 to 1], NaN where nothing is known; keys are
             from `INPUTS`.
-        channels: What the person reported; keys are from `CHANNELS`.
+        channels: What the person reported; keys are from `CHANNELS` and `WEEKLY`.
     """
 
     person: str

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
@@ -82,22 +83,84 @@ READ_OUTS: Final[Mapping[str, ReadOut]] = {
         why="the share of what there is to say that is said",
     ),
 }
-"""Every channel by its name; `types.CHANNELS` has the same names."""
+"""Every channel of a day by its name; `types.CHANNELS` has the same names."""
+
+WEEKLY: Final[Mapping[str, ReadOut]] = {
+    "week_alarm": ReadOut(
+        parts=("arousal",),
+        centre=0.36,
+        spread=0.11,
+        why="small signs that decided the day; doubt that switched the body on",
+    ),
+    "week_voice": ReadOut(
+        parts=("voice",),
+        centre=0.64,
+        spread=0.08,
+        why="what was said, against what was swallowed",
+    ),
+    "week_division": ReadOut(
+        parts=("ambivalence",),
+        centre=-0.1,
+        spread=0.11,
+        why="a part that wants to go and a part that wants to stay",
+    ),
+    "week_hope": ReadOut(
+        parts=("hope",),
+        centre=0.71,
+        spread=0.11,
+        why="living towards a good moment that may come back",
+    ),
+    "week_self": ReadOut(
+        parts=("self",),
+        centre=0.03,
+        spread=0.23,
+        why="staying oneself, against fading",
+    ),
+}
+"""Every channel of a week by its name: the same quantities, looked back on over about a week;
+`types.WEEKLY` has the same names."""
+
+CHANNELS: Final[Mapping[str, ReadOut]] = {**READ_OUTS, **WEEKLY}
+"""Channels of a day, then channels of a week."""
+
+LOOKED_BACK: Final = 3.5
+"""Half-life of what a look back over the week still weighs [day]; chosen."""
 
 
 def read_outs(
     quantities: Mapping[str, Float[Array, "*axes"]],
+    channels: Mapping[str, ReadOut] = READ_OUTS,
 ) -> Float[Array, "*axes channel"]:
-    """Return what every channel reads, in the order of `READ_OUTS`, centred and scaled [1].
+    """Return what channels read at each moment, in their order, centred and scaled [1].
 
     Args:
-        quantities: At least those that `READ_OUTS` names.
+        quantities: At least those that the channels name.
+        channels: Which channels.
     """
     columns = []
-    for read in READ_OUTS.values():
+    for read in channels.values():
         total = sum(quantities[part] for part in read.parts)
         columns.append((total - read.centre) / read.spread)
     return jnp.stack(columns, axis=-1)
+
+
+def looked_back(
+    columns: Float[Array, "time channel"], elapsed: Float[Array, " time"]
+) -> Float[Array, "time channel"]:
+    """Return the mean of each column over the days behind, the last ones weighing most.
+
+    Args:
+        columns: What channels read at each moment.
+        elapsed: Time since the moment before [day]; the first one has nothing behind it.
+    """
+    left = jnp.exp2(-elapsed / LOOKED_BACK)
+
+    def one(mean: Array, now: tuple[Array, Array]) -> tuple[Array, Array]:
+        column, keeps = now
+        mean = column + keeps * (mean - column)
+        return mean, mean
+
+    return jax.lax.scan(one, columns[0], (columns, left))[1]
 
 
 def steps(levels: tuple[int | None, ...]) -> Float[np.ndarray, " channel"]:

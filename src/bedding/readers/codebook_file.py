@@ -15,6 +15,7 @@ from bedding.readers.codebook import (
     Elapsed,
     Measure,
     Part,
+    Since1970,
 )
 from bedding.readers.codebook_errors import (
     CodebookNotFoundError,
@@ -25,7 +26,7 @@ from bedding.readers.codebook_errors import (
 )
 from bedding.readers.section import Section
 from bedding.readers.zones import is_zone
-from bedding.types import CHANNELS, INPUTS
+from bedding.types import CHANNELS, INPUTS, WEEKLY
 from bedding.units import DAYS_IN, TimeUnit, days_from_hours
 
 _SHIPPED: Final = files("bedding.readers").joinpath("codebooks")
@@ -91,10 +92,11 @@ def _codebook(top: Section) -> Codebook:
             "missing",
         ),
         *("optional", "order", "duplicates", "time", "inputs", "channels"),
+        *("words", "ragged"),
     )
     name = top.text("name", "how this codebook is called")
     inputs = _measures(top.section("inputs"), INPUTS)
-    channels = _measures(top.section("channels"), CHANNELS)
+    channels = _measures(top.section("channels"), (*CHANNELS, *WEEKLY))
     if not inputs and not channels:
         raise top.missing(
             "channels", "at least one input or channel, as [channels.mood]"
@@ -114,6 +116,8 @@ def _codebook(top: Section) -> Codebook:
         licence=top.text_or_none("licence") or "",
         source=top.text_or_none("source") or "",
         about=_about(top.section("about")),
+        words=top.texts("words", ()),
+        ragged=top.yes("ragged"),
     )
     for column in sorted(codebook.optional.difference(codebook.columns)):
         raise CodebookValueError(
@@ -163,19 +167,22 @@ def _about(section: Section) -> Mapping[str, str]:
     return {key: section.text(key, "a remark") for key in section.content}
 
 
-def _time(top: Section) -> Clock | Elapsed | Beeps:
+def _time(top: Section) -> Clock | Since1970 | Elapsed | Beeps:
     """Return where the moments stand."""
     if "time" not in top.content:
         raise top.missing(
-            "time", 'a table [time] with kind = "clock", "elapsed" or "beep"'
+            "time",
+            'a table [time] with kind = "clock", "since_1970", "elapsed" or "beep"',
         )
     section = top.section("time")
-    kinds = ("clock", "elapsed", "beep")
+    kinds = ("clock", "since_1970", "elapsed", "beep")
     if "kind" not in section.content:
         raise section.missing("kind", " or ".join(f'"{kind}"' for kind in kinds))
     match section.one_of("kind", kinds, "clock"):
         case "clock":
             return _clock(section)
+        case "since_1970":
+            return _since_1970(section)
         case "elapsed":
             return _elapsed(section)
         case _:
@@ -183,7 +190,7 @@ def _time(top: Section) -> Clock | Elapsed | Beeps:
 
 
 def _clock(section: Section) -> Clock:
-    section.only("kind", "column", "formats", "zone", "zones")
+    section.only("kind", "column", "hour", "formats", "zone", "zones")
     column = section.text("column", "the column with the date and time")
     formats = section.texts("formats", ISO_FORMATS)
     for form in formats:
@@ -197,11 +204,32 @@ def _clock(section: Section) -> Clock:
         raise section.wrong("zone", 'the name of a zone, as "Europe/Amsterdam"')
     abbreviations = section.section("zones")
     zones = {key: abbreviations.number(key, "hours") for key in abbreviations.content}
-    return Clock(column=column, formats=formats, zone=zone, zones=zones)
+    return Clock(
+        column=column,
+        formats=formats,
+        zone=zone,
+        zones=zones,
+        hour=section.text_or_none("hour"),
+    )
+
+
+def _since_1970(section: Section) -> Since1970:
+    section.only("kind", "column", "unit", "ahead")
+    return Since1970(
+        column=section.text("column", "the column with the time"),
+        unit=_unit(section),
+        ahead=section.text_or_none("ahead"),
+    )
 
 
 def _elapsed(section: Section) -> Elapsed:
     section.only("kind", "column", "unit")
+    return Elapsed(
+        column=section.text("column", "the column with the time"), unit=_unit(section)
+    )
+
+
+def _unit(section: Section) -> TimeUnit:
     section.text("unit", "what the column counts, as " + '"hour"')
     units: dict[str, TimeUnit] = {
         "second": "second",
@@ -212,9 +240,7 @@ def _elapsed(section: Section) -> Elapsed:
     unit = section.one_of(
         "unit", tuple(unit for unit in DAYS_IN if unit in units), "hour"
     )
-    return Elapsed(
-        column=section.text("column", "the column with the time"), unit=units[unit]
-    )
+    return units[unit]
 
 
 def _beeps(section: Section) -> Beeps:
@@ -254,6 +280,7 @@ def _measure(name: str, section: Section) -> Measure:
             "where",
             "otherwise",
             "missing",
+            "labels",
         )
     )
     low = section.number("low", "the lowest answer possible")
@@ -285,6 +312,15 @@ def _measure(name: str, section: Section) -> Measure:
         else None,
         otherwise=otherwise,
         missing=section.codes("missing", ()),
+        labels=_labels(section.section("labels")),
+    )
+
+
+def _labels(section: Section) -> tuple[tuple[str, float], ...]:
+    """Return the words that stand for answers; capitals make no difference."""
+    return tuple(
+        (key.strip().lower(), section.number(key, "the answer that it stands for"))
+        for key in section.content
     )
 
 

@@ -262,3 +262,35 @@ def test_one_thread_gives_the_bits_of_two():
         ).stdout
 
     assert said(program) == said(single)
+
+
+def test_weekly_answers_are_fitted_beside_daily_ones():
+    random = np.random.default_rng(7)
+    times = np.arange(56.0)
+    answers = random.integers(0, 7, (56, 3)) / 6
+    answers[times % 7 != 6, 1:] = np.nan
+    answers[:, 1] = np.round(4 * answers[:, 1]) / 4
+
+    found = finite(
+        fit(
+            Observations(
+                person="nobody",
+                times=times,
+                channels=("arousal", "week_voice", "week_self"),
+                answers=answers,
+                levels=(7, 5, 7),
+            ),
+            some_episodes(56),
+        )
+    )
+    assert set(found.channels) == {"arousal", "week_voice", "week_self"}
+
+
+def test_yes_and_no_are_fitted():
+    random = np.random.default_rng(8)
+    answers = random.integers(0, 2, (60, 2)).astype(float)
+
+    found = finite(
+        fit(observations(answers, CHANNELS[:2], levels=2), some_episodes(60))
+    )
+    assert found.state in {FitState.FITTED, FitState.FITS_BADLY}

@@ -11,7 +11,7 @@ from bedding.model.inference.filtering import Belief, Forecast, filtered, positi
 from bedding.model.inference.person import PERSON, parameters_of
 from bedding.model.inference.record import Record
 from bedding.model.inference.residual import RESIDUAL, residual_of
-from bedding.model.observation import READ_OUTS, read_outs
+from bedding.model.observation import CHANNELS, READ_OUTS, looked_back, read_outs
 from bedding.model.parameters import Parameters
 from bedding.model.simulation import beginning, scan
 from bedding.model.state import State
@@ -62,10 +62,17 @@ def path(
     )
     named = {
         part: getattr(states if part in State.__dataclass_fields__ else moments, part)
-        for read in READ_OUTS.values()
+        for read in CHANNELS.values()
         for part in read.parts
     }
-    return jnp.take(read_outs(named), record.kind, axis=-1)
+    if not record.weekly:
+        return jnp.take(read_outs(named), record.kind, axis=-1)
+    every = read_outs(named, CHANNELS)
+    days = len(READ_OUTS)
+    weeks = looked_back(every[:, days:], record.elapsed)
+    return jnp.take(
+        jnp.concatenate([every[:, :days], weeks], axis=1), record.kind, axis=-1
+    )
 
 
 def filter_channels(

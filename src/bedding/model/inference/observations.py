@@ -7,9 +7,9 @@ import numpy as np
 from jaxtyping import Bool, Float
 
 from bedding.errors import OutOfRangeError, TimesError
-from bedding.model.observation import READ_OUTS
+from bedding.model.observation import CHANNELS
 
-_NAMES: Final = tuple(READ_OUTS)
+_NAMES: Final = tuple(CHANNELS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Observations:
         if not np.isfinite(self.times).all():
             raise OutOfRangeError("times", "not finite", low=-np.inf, high=np.inf)
         for name in self.channels:
-            if name not in READ_OUTS or self.channels.count(name) > 1:
+            if name not in CHANNELS or self.channels.count(name) > 1:
                 raise OutOfRangeError(
                     "channels", f"{name!r}; known: {_NAMES}", low=0, high=1
                 )

@@ -1,6 +1,6 @@
 """Observations and episodes as padded arrays, so that compiled programs serve many persons."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import jax.numpy as jnp
@@ -11,7 +11,7 @@ from jaxtyping import Array, Bool, Float, Int
 from bedding.errors import OutOfRangeError
 from bedding.model.inference.observations import Observations
 from bedding.model.inputs import Episode
-from bedding.model.observation import READ_OUTS, steps
+from bedding.model.observation import CHANNELS, WEEKLY, steps
 from bedding.model.simulation.grid import LONGEST_STEP, filled
 
 _SHORTEST: Final = 32
@@ -33,8 +33,9 @@ class Record:
         elapsed: Length of each step [day].
         answers: Answers, 0 where there is none [0 to 1].
         seen: Where there is an answer.
-        kind: Which channel each column is, as a place in `READ_OUTS`.
+        kind: Which channel each column is, as a place in `CHANNELS`.
         half: Half the way between neighbouring answers of each scale [0 to 1].
+        weekly: Whether any channel looks back over a week.
     """
 
     episodes: Episode
@@ -43,6 +44,7 @@ class Record:
     seen: Bool[Array, "time channel"]
     kind: Int[Array, " channel"]
     half: Float[Array, " channel"]
+    weekly: bool = field(metadata={"static": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
     answers[places] = np.nan_to_num(observations.answers)
     seen = np.zeros(answers.shape, dtype=bool)
     seen[places] = observations.seen
-    kinds = tuple(READ_OUTS)
+    kinds = tuple(CHANNELS)
     return Placed(
         record=Record(
             episodes=replace(
@@ -106,6 +108,7 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
             seen=jnp.asarray(seen),
             kind=jnp.asarray([kinds.index(name) for name in observations.channels]),
             half=jnp.asarray(0.5 * steps(observations.levels)),
+            weekly=not WEEKLY.keys().isdisjoint(observations.channels),
         ),
         places=places,
         steps=length,
