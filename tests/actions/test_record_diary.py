@@ -7,7 +7,16 @@ from hypothesis import given, settings, strategies as st
 
 from bedding.actions import record_diary
 from bedding.actions.record_diary import usual_hour
-from bedding.record import ChatDay, CheckIn, Event, Label, Moment, Record
+from bedding.record import (
+    Answer,
+    ChatDay,
+    CheckIn,
+    Event,
+    Label,
+    Moment,
+    Record,
+    TableRow,
+)
 from bedding.types import Diary
 
 AMSTERDAM = "Europe/Amsterdam"
@@ -250,3 +259,45 @@ def test_times_increase_and_every_column_is_as_long_whatever_the_zones(rows):
     lengths = {len(values) for values in diary.inputs.values()}
     lengths |= {len(channel.values) for channel in diary.channels.values()}
     assert lengths == {len(rows)}
+
+
+def row(at, **answers):
+    return TableRow(local_date=at.date(), at=at, table="own", answers=answers)
+
+
+def test_a_row_of_a_table_is_a_moment_of_its_own_on_its_own_scale():
+    evening_at = moment(2026, 3, 10)
+    table = row(evening_at.answered_at + timedelta(hours=12), mood=Answer(4, 1, 5, 5))
+
+    diary = diary_of(record(evening(evening_at, warmth=7), table))
+
+    np.testing.assert_allclose(diary.times, [0, 0.5])
+    np.testing.assert_array_equal(diary.inputs["warmth"], [1, np.nan])
+    mood = diary.channels["mood"]
+    np.testing.assert_array_equal(mood.values, [np.nan, 4])
+    assert (mood.low, mood.high, mood.levels) == (1, 5, 5)
+
+
+def test_a_measure_on_two_scales_is_put_on_one_by_its_place_between_the_ends():
+    evening_at = moment(2026, 3, 10)
+    table = row(
+        evening_at.answered_at + timedelta(days=1),
+        arousal=Answer(25, 0, 100),
+        threat=Answer(75, 0, 100),
+    )
+
+    diary = diary_of(record(evening(evening_at, arousal=7), table))
+
+    arousal = diary.channels["arousal"]
+    np.testing.assert_allclose(arousal.values, [7, 2.5])  # A quarter of 1 to 7.
+    assert (arousal.low, arousal.high, arousal.levels) == (1, 7, None)
+    np.testing.assert_array_equal(diary.inputs["threat"], [np.nan, 0.75])
+
+
+def test_events_of_a_day_with_only_a_row_of_a_table_keep_a_row_of_their_own():
+    at = moment(2026, 3, 10, 8)
+    event = Event(moment=at, code="T1", who="other", strength=3)
+
+    diary = diary_of(record(row(at.answered_at, mood=Answer(4, 1, 5, 5)), event))
+
+    np.testing.assert_array_equal(diary.inputs["threat"], [np.nan, 1])

@@ -20,6 +20,7 @@ from bedding.record.entries import (
 from bedding.record.events import CHANNELS, EVENTS, MEANINGS, PARTS, WHO
 from bedding.record.moment import ORIGINS, Moment
 from bedding.record.record import Draft, Record, Settings, StoredFit
+from bedding.record.table_row import Answer, TableRow
 
 ids = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -123,6 +124,26 @@ chat_days = st.builds(
         st.sampled_from(["mine", "theirs", "longest_silence"]), numbers
     ),
 )
+
+
+@st.composite
+def scaled(draw):
+    low = draw(st.integers(-10, 10))
+    levels = draw(st.none() | st.integers(2, 11))
+    high = low + (levels - 1 if levels else draw(st.integers(1, 100)))
+    value = draw(st.integers(low, high) if levels else st.floats(low, high))
+    return Answer(value, low, high, levels)
+
+
+table_rows = st.builds(
+    TableRow,
+    id=ids,
+    local_date=days,
+    at=instants,
+    table=st.sampled_from(["daylio", "mpath"]),
+    answers=st.dictionaries(st.sampled_from(["mood", "warmth"]), scaled()),
+    words=st.dictionaries(st.sampled_from(["note", "=1+1"]), texts),
+)
 labels = st.builds(
     Label,
     id=ids,
@@ -134,7 +155,14 @@ pauses = st.builds(
     Pause, id=ids, first=days, last=st.none() | st.just(date(2036, 1, 1))
 )
 entries = st.one_of(
-    check_ins(), events(), reflections(), starts, chat_days, labels, pauses
+    check_ins(),
+    events(),
+    reflections(),
+    starts,
+    chat_days,
+    table_rows,
+    labels,
+    pauses,
 )
 plain = st.none() | st.booleans() | st.integers(-(2**40), 2**40) | texts
 settings_ = st.builds(

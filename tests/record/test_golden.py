@@ -1,18 +1,20 @@
-"""Every format that was ever released still opens; each has its files in `golden/`.
+"""Every format and every schema that was ever released still opens, from `golden/`.
 
-When the format changes, add the files of the new one and leave these as they are:
+When either changes, add the files of the new one and leave these as they are:
 
-    python -m tests.record.test_golden 2
+    python tests/record/test_golden.py format-1-schema-2
 """
 
 import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bedding.record import (
+    Answer,
     ChatDay,
     CheckIn,
     Draft,
@@ -28,6 +30,7 @@ from bedding.record import (
     Settings,
     Start,
     StoredFit,
+    TableRow,
     create_notebook,
     open_notebook,
 )
@@ -86,6 +89,14 @@ ENTRIES = (
     Pause(id="07", first=date(2026, 11, 1), last=date(2026, 11, 4)),
     Pause(id="08", first=date(2026, 11, 22)),
 )
+ROW = TableRow(
+    id="09",
+    local_date=date(2026, 11, 18),
+    at=AT,
+    table="daylio",
+    answers={"mood": Answer(4, 1, 5, 5), "warmth": Answer(0.5, 0, 1)},
+    words={"note": "één regel; en nog een 🙂"},
+)
 RECORD = Record(
     entries={entry.id: entry for entry in ENTRIES},
     settings=Settings(
@@ -105,6 +116,11 @@ RECORD = Record(
 )
 
 
+WITH_ROWS = replace(RECORD, entries={**RECORD.entries, ROW.id: ROW})
+HELD = {"format-1": RECORD, "format-1-schema-2": WITH_ROWS}
+"""What each file was made with."""
+
+
 def formats():
     return sorted(GOLDEN.glob("format-*.dat"))
 
@@ -117,28 +133,28 @@ def test_file_of_every_format_opens_and_holds_what_it_held(path, tmp_path):
 
     for opener in (Passphrase(PASSPHRASE), RecoveryCode(code), KeyFile(key_file)):
         with open_notebook(copy, opener, read_only=True) as notebook:
-            assert notebook.record == RECORD
+            assert notebook.record == HELD[path.stem]
     with open_notebook(copy, Passphrase(SECOND)) as notebook:
         assert notebook.record == Record()
         notebook.save(notebook.record)  # And can be written by this version.
     with open_notebook(copy, Passphrase(PASSPHRASE)) as notebook:
-        assert notebook.record == RECORD
+        assert notebook.record == HELD[path.stem]
 
 
 def test_there_is_a_file_of_every_format():
-    assert [path.stem for path in formats()] == ["format-1"]
+    assert {path.stem for path in formats()} == set(HELD)
 
 
-def make(number: int) -> None:
-    """Write the files of a new format, once."""
-    path = GOLDEN / f"format-{number}.dat"
+def make(name: str) -> None:
+    """Write the files of a new format or schema, once."""
+    path = GOLDEN / f"{name}.dat"
     with create_notebook(path, PASSPHRASE, cost=FLOOR) as notebook:
         path.with_suffix(".code").write_text(notebook.make_recovery_code() + "\n")
         notebook.make_key_file(path.with_suffix(".key"))
         notebook.add_second(SECOND)
-        notebook.save(RECORD)
+        notebook.save(HELD[name])
         notebook.forget_generations()
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[1]))
+    make(sys.argv[1])

@@ -14,6 +14,7 @@ from bedding.record import (
     Pause,
     Record,
     Reflection,
+    TableRow,
     day_of,
 )
 
@@ -67,7 +68,7 @@ def days(record: Record, *, first: date | None, last: date) -> tuple[Day, ...]:
         day = day_of(entry)
         if day is None or day > last or (first is not None and day < first):
             continue
-        if isinstance(entry, CheckIn | Event | Reflection | Pause):
+        if isinstance(entry, CheckIn | Event | Reflection | TableRow | Pause):
             found.setdefault(day, []).append(entry)
     return tuple(Day(day=day, entries=tuple(found[day])) for day in sorted(found))
 
@@ -95,7 +96,7 @@ def calendar(record: Record, today: date, *, months: int) -> tuple[Month, ...]:
     written = {
         day_of(entry)
         for entry in record.entries.values()
-        if isinstance(entry, CheckIn | Event | Reflection)
+        if isinstance(entry, CheckIn | Event | Reflection | TableRow)
     }
     pauses = list(record.of(Pause))
 

@@ -1,6 +1,7 @@
 """From the entries of a record to a diary, as the model and the mirror take one.
 
-A row is a check-in, or a day without one of which events tell. Its moment is when it was put
+A row is a check-in, a row of a table that was brought in, or a day without a check-in of which
+events tell. Its moment is when it was put
 down, in UTC, so that travel and changes of the clock neither stretch nor shrink the time between
 two rows. What was filled in later stands at the hour at which the person usually answers, on the
 day it is about, in the zone it was made in. Days without a row are gaps, never zeros.
@@ -14,7 +15,9 @@ day it is about, in the zone it was made in. Days without a row are gaps, never 
 | openness | 1 where a limit was respected, 0 where one was punished or ridiculed; both, 1/2 |
 | stress | 1/2 after a bad night (chosen), else 0, and only where a bad night was ever put down |
 
-The answers about oneself are the channels, on their own scale of seven points.
+The answers about oneself are the channels, on their own scale of seven points. What a table says
+of a measure stays on the scale of the table; where a measure was answered on more than one scale,
+each answer is put on the seven points by its place between the ends, and counts as continuous.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,8 +29,18 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bedding.record import EVENTS, ChatDay, CheckIn, Event, Label, Record, diary_day
-from bedding.types import Channel, Diary
+from bedding.record import (
+    EVENTS,
+    Answer,
+    ChatDay,
+    CheckIn,
+    Event,
+    Label,
+    Record,
+    TableRow,
+    diary_day,
+)
+from bedding.types import CHANNELS, INPUTS, Channel, Diary
 
 PERSON: Final = "1"
 """How the person is called: a record has no name in it."""
@@ -38,7 +51,6 @@ CONTACT: Final = {
     "message": 2.0 / 3.0,
     "together": 1.0,
 }
-TOLD_OF: Final = ("arousal", "pull", "self", "expect")
 LOW, HIGH = 1.0, 7.0
 USUAL: Final = 21.0
 """The hour of an evening as long as the person has none of their own [hour]; chosen."""
@@ -58,6 +70,15 @@ class _Row:
     day: date
     check_in: CheckIn | None
     whole_day: bool
+    table_row: TableRow | None = None
+
+    def answer(self, name: str) -> Answer | None:
+        """Return what was answered to an item or a measure, or None."""
+        if self.table_row is not None:
+            return self.table_row.answers.get(name)
+        if self.check_in is None or name not in self.check_in.answers:
+            return None
+        return Answer(self.check_in.answers[name], LOW, HIGH, int(HIGH))
 
 
 def diary_of(record: Record) -> Diary | None:
@@ -71,14 +92,15 @@ def diary_of(record: Record) -> Diary | None:
     chats = _chats(record)
     bad_nights = any(each.code == "M5" for each in record.of(Event))
     meanings = {label.code: label.meaning for label in record.of(Label)}
-    inputs: dict[str, list[float]] = {name: [] for name in _INPUTS}
+    inputs: dict[str, list[float]] = {name: [] for name in INPUTS}
     for row in rows:
         told = events.get(row.day, ()) if row.whole_day else ()
         counted = chats.get(row.day, {}) if row.whole_day else {}
         known = _inputs(row, told, counted, meanings)
         if not bad_nights or not row.whole_day:
             known["stress"] = _UNKNOWN
-        for name in _INPUTS:
+        known |= _told_by_table(row)
+        for name in INPUTS:
             inputs[name].append(known[name])
     return Diary(
         person=PERSON,
@@ -105,17 +127,6 @@ def usual_hour(record: Record) -> float:
     return median(hours) if hours else USUAL
 
 
-_INPUTS: Final = (
-    "contact",
-    "warmth",
-    "threat",
-    "amends",
-    "answered",
-    "openness",
-    "stress",
-)
-
-
 def _rows(record: Record) -> list[_Row]:
     hour = usual_hour(record)
     rows = [
@@ -126,6 +137,16 @@ def _rows(record: Record) -> list[_Row]:
             whole_day=each.form != "now",
         )
         for each in record.of(CheckIn)
+    ]
+    rows += [
+        _Row(
+            at=each.at.astimezone(UTC),
+            day=each.local_date,
+            check_in=None,
+            whole_day=False,
+            table_row=each,
+        )
+        for each in record.of(TableRow)
     ]
     evenings = {row.day for row in rows if row.whole_day}
     for day, told in _by_day(record).items():
@@ -267,21 +288,44 @@ def _openness(codes: set[str]) -> float:
     return sum(met) / len(met) if met else _UNKNOWN
 
 
+def _told_by_table(row: _Row) -> dict[str, float]:
+    """Return the inputs that the row of a table answers [0 to 1]."""
+    answers = {} if row.table_row is None else row.table_row.answers
+    return {
+        name: _share_of(answer) for name, answer in answers.items() if name in INPUTS
+    }
+
+
+def _share_of(answer: Answer) -> float:
+    return (answer.value - answer.low) / (answer.high - answer.low)
+
+
 def _channels(rows: Sequence[_Row]) -> dict[str, Channel]:
     channels = {}
-    for name in TOLD_OF:
-        values = np.asarray(
-            [
-                _UNKNOWN
-                if row.check_in is None
-                else float(row.check_in.answers.get(name, _UNKNOWN))
-                for row in rows
-            ]
+    for name in CHANNELS:
+        answers = [row.answer(name) for row in rows]
+        scales = {
+            (each.low, each.high, each.levels) for each in answers if each is not None
+        }
+        if not scales:
+            continue
+        one = len(scales) == 1
+        low, high, levels = scales.pop() if one else (LOW, HIGH, None)
+        values = [
+            _UNKNOWN
+            if each is None
+            else each.value
+            if one
+            else LOW + _share_of(each) * (HIGH - LOW)
+            for each in answers
+        ]
+        channels[name] = Channel(
+            name=name,
+            values=np.asarray(values, dtype=float),
+            low=low,
+            high=high,
+            levels=levels,
         )
-        if not np.isnan(values).all():
-            channels[name] = Channel(
-                name=name, values=values, low=LOW, high=HIGH, levels=int(HIGH)
-            )
     return channels
 
 

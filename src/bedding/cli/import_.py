@@ -1,20 +1,22 @@
-"""`bedding import`: a chat as numbers for each day, or an export back; looked at before it is kept."""
+"""`bedding import`: a chat, a table, or an export back; looked at before it is kept."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bedding.cli.asking import ask_choice, ask_line, ask_yes
-from bedding.cli.group import Command
+from bedding.cli.asking import ask_line, ask_yes
+from bedding.cli.bringing_chats import bring_chat
+from bedding.cli.bringing_tables import bring_table
+from bedding.cli.group import Command, spoken_language
 from bedding.cli.options import language_option
 from bedding.cli.output import show
 from bedding.cli.unlocking import Way, opened, record_options
 from bedding.errors import InputError
-from bedding.text import Language, calendar_day, plain, say
+from bedding.text import Language, plain, say
 
 if TYPE_CHECKING:
-    from bedding.readers.chat import ChatSummary
     from bedding.record import Notebook
 
 
@@ -30,100 +32,67 @@ def command(language: Language) -> click.Command:
     @click.argument(
         "export", required=False, type=click.Path(path_type=Path), metavar="[FROM]"
     )
+    @click.option(
+        "--codebook", metavar="FILE|NAME", help=say(language, "cli.import.codebook")
+    )
+    @click.option("--person", metavar="ID", help=say(language, "cli.import.person"))
+    @click.option(
+        "--zone",
+        metavar="ZONE",
+        callback=_known_zone,
+        help=say(language, "cli.import.zone"),
+    )
     @record_options(language)
     @language_option(language)
-    def import_(*, export: Path | None, way: Way, language: Language) -> None:
-        with opened(way, language) as (notebook, sitting):
+    def import_(
+        *,
+        export: Path | None,
+        codebook: str | None,
+        person: str | None,
+        zone: str | None,
+        way: Way,
+        language: Language,
+    ) -> None:
+        from bedding.actions.clock_here import sit_down, zone_here  # noqa: PLC0415 -- slow import
+
+        zone = sit_down(zone or zone_here()).zone
+        with opened(way, language) as (notebook, _):
             place = export or Path(ask_line(say(language, "diary.import.which")))
             if place.is_dir() or place.suffix == ".age":
                 _record(notebook, place, way, language)
                 return
+            from bedding.actions.import_table import codebook_for  # noqa: PLC0415 -- slow import
+
             try:
-                _chat(notebook, place, sitting.zone, language)
+                book = codebook_for(place, codebook, zone)
+                if book is None:
+                    bring_chat(notebook, place, zone, language)
+                    return
+                bring_table(
+                    notebook,
+                    place,
+                    book,
+                    person=person,
+                    zone=zone,
+                    language=language,
+                )
             except OSError as error:
                 raise InputError(place, str(error.strerror)) from error
 
     return import_
 
 
-def _chat(notebook: "Notebook", place: Path, zone: str, language: Language) -> None:
-    from bedding.actions import import_messages  # noqa: PLC0415 -- slow import
-    from bedding.readers.chat import AmbiguousDates  # noqa: PLC0415 -- slow import
-
-    day_first: bool | None = None
-    seen = import_messages.look_into(place, zone, day_first=None)
-    if isinstance(seen, AmbiguousDates):
-        day_first = _ask_order(seen.samples, language)
-        if day_first is None:
-            show(say(language, "diary.nothing"))
-            return
-        seen = import_messages.look_into(place, zone, day_first=day_first)
-    if isinstance(seen, AmbiguousDates):
-        return
-    _show_preview(seen, language)
-    me = _ask_who(seen, say(language, "diary.import.me"), language)
-    if me is None:
-        show(say(language, "diary.nothing"))
-        return
-    other = None
-    if len(seen.senders) > 2:  # noqa: PLR2004 -- more than me and the other
-        other = _ask_who(seen, say(language, "diary.import.other"), language)
-    counted = import_messages.count(
-        notebook.record, place, zone, me=me, other=other, day_first=day_first
-    )
-    if isinstance(counted, AmbiguousDates):
-        return
-    instead = _ask_same(counted.same, language)
-    days = say(language, "numbers.days", count=len(counted.days))
-    if not ask_yes(language, say(language, "diary.import.keep", days=days)):
-        show(say(language, "diary.nothing"))
-        return
-    notebook.save(import_messages.keep(notebook.record, counted, instead_of=instead))
-    show(say(language, "diary.saved"))
-    show(say(language, "diary.import.original", path=plain(str(place))))
-
-
-def _ask_order(samples: tuple[str, ...], language: Language) -> bool | None:
-    for sample in samples:
-        show(f"  {plain(sample)}")
-    choices = {
-        "day": say(language, "diary.import.day_first"),
-        "month": say(language, "diary.import.month_first"),
-    }
-    said = ask_choice(language, say(language, "diary.import.order"), choices)
-    return None if said is None else said == "day"
-
-
-def _show_preview(seen: "ChatSummary", language: Language) -> None:
-    show(
-        say(
-            language,
-            "diary.import.seen",
-            app=str(seen.app),
-            count=seen.messages,
-            first=calendar_day(language, seen.first),
-            last=calendar_day(language, seen.last),
-        )
-    )
-    if seen.unreadable.count:
-        show(say(language, "diary.import.unreadable", count=seen.unreadable.count))
-    show(say(language, "diary.import.only_numbers"))
-
-
-def _ask_who(seen: "ChatSummary", question: str, language: Language) -> str | None:
-    names = {
-        str(place): f"{plain(each.name)} ({each.messages})"
-        for place, each in enumerate(seen.senders)
-    }
-    chosen = ask_choice(language, question, names)
-    return None if chosen is None else seen.senders[int(chosen)].name
-
-
-def _ask_same(sources: tuple[str, ...], language: Language) -> str | None:
-    if not sources:
-        return None
-    choices = {source: source for source in sources}
-    return ask_choice(language, say(language, "diary.import.same"), choices)
+def _known_zone(
+    ctx: click.Context, _: click.Parameter, value: str | None
+) -> str | None:
+    """Return a time zone that there is; refuse any other."""
+    try:
+        return None if value is None else ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        language = ctx.params.get("language") or spoken_language()
+        raise click.BadParameter(
+            say(language, "cli.import.no_zone", zone=plain(value or ""))
+        ) from error
 
 
 def _record(notebook: "Notebook", place: Path, way: Way, language: Language) -> None:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from bedding.text import Language, calendar_day, plain, say
 
 if TYPE_CHECKING:
-    from bedding.record import Entry, Event, Record
+    from bedding.record import Entry, Event, Record, TableRow
 
 
 def told(entry: "Entry", record: "Record", language: Language) -> str:
     """Return an entry on one line; of a label of one's own, its name."""
-    from bedding.record import CheckIn, Event, Pause, Reflection  # noqa: PLC0415 -- slow import
+    from bedding.record import CheckIn, Event, Pause, Reflection, TableRow  # noqa: PLC0415 -- slow import
 
     match entry:
         case CheckIn():
@@ -31,6 +31,8 @@ def told(entry: "Entry", record: "Record", language: Language) -> str:
                 f"{name} {value}" for name, value in entry.answers.items()
             )
             return f"{say(language, f'record.form.{entry.form}')} · {answers}"
+        case TableRow():
+            return _table_row(entry, language)
         case Pause():
             first = calendar_day(language, entry.first)
             last = "…" if entry.last is None else calendar_day(language, entry.last)
@@ -58,6 +60,17 @@ def _event(entry: "Event", record: "Record", language: Language) -> str:
     if entry.note is not None:
         pieces.append(plain(entry.note))
     return _joined(pieces, backfilled=entry.moment.backfilled, language=language)
+
+
+def _table_row(row: "TableRow", language: Language) -> str:
+    pieces = [plain(row.table), f"{row.at:%H:%M}"]
+    pieces += [
+        f"{say(language, f'diary.table.name.{name}')}: "
+        f"{answer.value:g} ({answer.low:g}–{answer.high:g})"
+        for name, answer in row.answers.items()
+    ]
+    pieces += [plain(words) for words in row.words.values()]
+    return " · ".join(pieces)
 
 
 def _joined(pieces: list[str], *, backfilled: bool, language: Language) -> str:

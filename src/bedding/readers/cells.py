@@ -15,13 +15,19 @@ It marks the cell until one knows whether its row is read at all: the error is f
 """
 
 
-def number(source: Source, column: str, missing: Sequence[str | float]) -> pl.Expr:
+def number(
+    source: Source,
+    column: str,
+    missing: Sequence[str | float],
+    labels: Sequence[tuple[str, float]] = (),
+) -> pl.Expr:
     """Return a column as numbers: null where there is no answer, `NOT_A_NUMBER` where text.
 
     Args:
         source: The table.
         column: The column.
         missing: The codes for no answer: a number for a number, a text for exactly that text.
+        labels: Words in small letters, each with the number that it stands for.
     """
     numbers = [code for code in missing if isinstance(code, float)]
     if column in source.numeric:
@@ -31,6 +37,11 @@ def number(source: Source, column: str, missing: Sequence[str | float]) -> pl.Ex
     text = source.text(column)
     bare = text.str.replace(",", ".", literal=True) if source.decimal_comma else text
     value = bare.cast(pl.Float64, strict=False)
+    if labels:
+        meant = text.str.to_lowercase().replace_strict(
+            dict(labels), default=None, return_dtype=pl.Float64
+        )
+        value = pl.coalesce(meant, value)
     sound = (
         pl.when(value.is_finite())
         .then(value)

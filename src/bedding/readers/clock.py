@@ -30,9 +30,17 @@ _HOUR: Final = round(days(1, "hour") / days(1, "second")) * MICROSECONDS
 
 def clock_cells(source: Source, clock: Clock) -> pl.Expr:
     """Return the cells with the moment: as text, or as the moments that Parquet has."""
+    if clock.hour is not None:
+        date, hour = source.text(clock.column), source.text(clock.hour)
+        return pl.concat_str([_bare_spaces(date), _bare_spaces(hour)], separator=" ")
     if clock.column in source.temporal:
         return source.at(clock.column)
-    return source.text(clock.column)
+    return _bare_spaces(source.text(clock.column))
+
+
+def _bare_spaces(text: pl.Expr) -> pl.Expr:
+    """Return text in which the spaces that phones put before am and pm are common ones."""
+    return text.str.replace_all("[\u202f\u00a0]", " ")
 
 
 def epochs(cells: pl.Series, clock: Clock) -> pl.Series:
@@ -49,6 +57,27 @@ def epochs(cells: pl.Series, clock: Clock) -> pl.Series:
     """
     if isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone is not None:
         return cells.dt.epoch("us")
+    frame, zone = _parsed(cells, clock)
+    utc = (
+        pl.when(pl.col("local").is_null())
+        .then(UNREADABLE)
+        .when(pl.col("zone").is_null())
+        .then(_of_codebook(clock))
+        .otherwise(_of_cell(zone, clock))
+    )
+    return frame.select(pl.when(pl.col("cell").is_not_null()).then(utc)).to_series()
+
+
+def wall_clock(cells: pl.Series, clock: Clock) -> pl.Series:
+    """Return what the clock on the wall showed [microsecond since 1970], null where unread."""
+    if isinstance(cells.dtype, pl.Datetime) and cells.dtype.time_zone is not None:
+        return cells.dt.replace_time_zone(None).dt.epoch("us")
+    frame, _ = _parsed(cells, clock)
+    return frame["local"].dt.epoch("us")
+
+
+def _parsed(cells: pl.Series, clock: Clock) -> tuple[pl.DataFrame, pl.Series]:
+    """Return the cells, date and time as they are written, and the zone behind each."""
     if isinstance(cells.dtype, pl.Datetime | pl.Date):
         local, zone = (
             cells.cast(pl.Datetime("us")),
@@ -58,15 +87,7 @@ def epochs(cells: pl.Series, clock: Clock) -> pl.Series:
         text = cells.cast(pl.String)
         zone = text.str.extract(_AFTER_TIME, 1)
         local = _local(text, zone, clock)
-    frame = pl.DataFrame({"cell": cells, "local": local, "zone": zone})
-    utc = (
-        pl.when(pl.col("local").is_null())
-        .then(UNREADABLE)
-        .when(pl.col("zone").is_null())
-        .then(_of_codebook(clock))
-        .otherwise(_of_cell(zone, clock))
-    )
-    return frame.select(pl.when(pl.col("cell").is_not_null()).then(utc)).to_series()
+    return pl.DataFrame({"cell": cells, "local": local, "zone": zone}), zone
 
 
 def _local(text: pl.Series, zone: pl.Series, clock: Clock) -> pl.Series:

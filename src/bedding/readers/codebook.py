@@ -51,6 +51,7 @@ class Measure:
         otherwise: What the measure is in the other rows, from `low` to `high` and after
             reversing; None when nothing is known there.
         missing: Codes for no answer in these columns, besides those of the codebook.
+        labels: Words in small letters, each with the answer that it stands for.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Measure:
     where: Condition | None = None
     otherwise: float | None = None
     missing: tuple[str | float, ...] = ()
+    labels: tuple[tuple[str, float], ...] = ()
 
     @property
     def step(self) -> float | None:
@@ -82,6 +84,7 @@ class Clock:
 
     Attributes:
         column: The column.
+        hour: The column with the hour, where `column` has the date alone; else None.
         formats: How they may be written, as strftime does, without the zone. The zone is what
             follows the time: `Z`, `+02`, `+0200`, `+02:00` or an abbreviation from `zones`.
         zone: The zone of moments that name none, as `Europe/Amsterdam`.
@@ -92,6 +95,23 @@ class Clock:
     formats: tuple[str, ...]
     zone: str | None
     zones: Mapping[str, float]
+    hour: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since1970:
+    """Moments written as the time since the start of 1970; nought is no moment.
+
+    Attributes:
+        column: The column.
+        unit: What it counts.
+        ahead: The column that says how far the clock of the person was ahead of UTC [second],
+            where the moments are those of that clock; None where they are in UTC.
+    """
+
+    column: str
+    unit: TimeUnit
+    ahead: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +161,8 @@ class Codebook:
         optional: Columns that a table may lack.
         order: What to do with an entry that comes before the one above it.
         duplicates: What to do with a second entry of a person at one moment.
+        words: Columns that are kept as they are written, where a table goes into a record.
+        ragged: Whether a row may lack empty cells at its end, or have some too many.
         encoding: What to try when the file is not UTF-8.
         citation: Who is to be cited.
         licence: Under which licence the table is.
@@ -149,7 +171,7 @@ class Codebook:
     """
 
     name: str
-    time: Clock | Elapsed | Beeps
+    time: Clock | Since1970 | Elapsed | Beeps
     inputs: tuple[Measure, ...]
     channels: tuple[Measure, ...]
     person: str | None
@@ -162,6 +184,8 @@ class Codebook:
     licence: str
     source: str
     about: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    ragged: bool = False
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -171,9 +195,15 @@ class Codebook:
     @property
     def moment_columns(self) -> tuple[str, ...]:
         """The columns that say when."""
-        if isinstance(self.time, Beeps):
-            return (self.time.day, self.time.beep)
-        return (self.time.column,)
+        match self.time:
+            case Beeps(day=day, beep=beep):
+                return (day, beep)
+            case Clock(column=column, hour=str(hour)):
+                return (column, hour)
+            case Since1970(column=column, ahead=str(ahead)):
+                return (column, ahead)
+            case Clock() | Since1970() | Elapsed():
+                return (self.time.column,)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -184,4 +214,5 @@ class Codebook:
             names.extend(part.column for part in measure.parts)
             if measure.where is not None:
                 names.append(measure.where.column)
+        names.extend(self.words)
         return tuple(dict.fromkeys(names))

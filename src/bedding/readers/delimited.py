@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from bedding.readers.codebook import Codebook
 from bedding.readers.source import ROW, Source, internal
 from bedding.readers.table_errors import (
     DamagedRowError,
@@ -57,7 +58,7 @@ class _Layout:
     blank: int
 
 
-def open_delimited(path: Path, wanted: Collection[str], encoding: str | None) -> Source:
+def open_delimited(path: Path, codebook: Codebook) -> Source:
     """Return a text file as a table.
 
     The delimiter is the one that finds most of the wanted columns in the first row. Where that
@@ -65,13 +66,12 @@ def open_delimited(path: Path, wanted: Collection[str], encoding: str | None) ->
 
     Args:
         path: The file.
-        wanted: The columns that are going to be read.
-        encoding: What to try when the file is not UTF-8.
+        codebook: Which columns are going to be read, and how the file may be laid out.
 
     Raises:
         TableError: A kind of it, for what is wrong with the file as a whole.
     """
-    content, layout = _read_layout(path, wanted, encoding)
+    content, layout = _read_layout(path, codebook)
     try:
         cells = _scan(content, layout)
         empty = cells.head(1).collect().height == 0
@@ -89,10 +89,24 @@ def open_delimited(path: Path, wanted: Collection[str], encoding: str | None) ->
     )
 
 
-def _read_layout(
-    path: Path, wanted: Collection[str], encoding: str | None
-) -> tuple[Path | bytes, _Layout]:
+def first_row(path: Path, wanted: Collection[str]) -> tuple[str, ...]:
+    """Return what the first row of a text names, from its beginning alone, without a check."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if head.startswith(tuple(_OTHER_FILES)):
+        return ()
+    bare = head.removeprefix(_MARK).lstrip(b"\r\n").partition(b"\n")[0]
+    try:
+        return _header(bare.decode("utf-8", "replace").rstrip("\r"), wanted)[0]
+    except (csv.Error, StopIteration):
+        return ()
+
+
+def _read_layout(path: Path, codebook: Codebook) -> tuple[Path | bytes, _Layout]:
     """Return what to read, the file itself or its content in UTF-8, and how it is laid out."""
+    wanted, encoding = codebook.columns, codebook.encoding
+    if codebook.ragged:
+        return _evened(path, wanted, encoding)
     with path.open("rb") as file:
         head = file.read(_HEAD)
         _check_head(path, head, encoding)
@@ -105,6 +119,42 @@ def _read_layout(
                 stops = error.start
     decoded = _decoded(path, encoding, stops)
     return decoded, _layout(path, io.BytesIO(decoded), wanted)
+
+
+def _evened(
+    path: Path, wanted: Collection[str], encoding: str | None
+) -> tuple[bytes, _Layout]:
+    """Return the content of a file with as many cells in every row as the header has.
+
+    Empty cells are added at the end of a row, or taken from there; any other cell too many is
+    still refused by whoever reads the rows.
+    """
+    with path.open("rb") as file:
+        _check_head(path, file.read(_HEAD), encoding)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = _decoded(path, encoding, error.start).decode()
+    rows = text.lstrip("\r\n")
+    above = text[: len(text) - len(rows)].count("\n")
+    names, delimiter = _header(rows.partition("\n")[0].rstrip("\r"), wanted)
+    csv.field_size_limit(_LONGEST_CELL)
+    out = io.StringIO(newline="")
+    out.write("\n" * above)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    reading = csv.reader(
+        io.StringIO(rows, newline=""), delimiter=delimiter, strict=True
+    )
+    try:
+        for cells in reading:
+            while len(cells) > len(names) and not cells[-1].strip():
+                cells.pop()
+            writer.writerow([*cells, *[""] * (len(names) - len(cells))])
+    except csv.Error as error:
+        problem = f"a quotation mark is amiss ({error})"
+        raise DamagedRowError(path, problem, row=reading.line_num) from None
+    content = out.getvalue().encode()
+    return content, _layout(path, io.BytesIO(content), wanted)
 
 
 def _check_head(path: Path, head: bytes, encoding: str | None) -> None:

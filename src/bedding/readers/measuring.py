@@ -11,7 +11,11 @@ from bedding.readers.cells import NOT_A_NUMBER
 from bedding.readers.codebook import Measure
 from bedding.readers.problems import Problems
 from bedding.readers.source import Source
-from bedding.readers.table_errors import NotANumberError, OffTheScaleError
+from bedding.readers.table_errors import (
+    NotANumberError,
+    OffTheScaleError,
+    UnknownWordError,
+)
 
 _NEAR_A_STEP = 1e-6
 """How far from a step, in steps, a written answer may lie: room for decimals cut short."""
@@ -82,7 +86,15 @@ def check_scale(
     """Return where a column has text or is off its scale, and leave the first of each."""
 
     def text(row: int) -> TableError:
-        value = source.written(column, row)
+        value = source.written(column, row).strip()
+        if scale.labels:
+            return UnknownWordError(
+                source.path,
+                row=row,
+                column=column,
+                value=value,
+                known=tuple(word for word, _ in scale.labels),
+            )
         return NotANumberError(source.path, row=row, column=column, value=value)
 
     def off(row: int) -> TableError:

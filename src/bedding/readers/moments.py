@@ -8,7 +8,15 @@ from jaxtyping import Bool, Float, Int
 
 from bedding.errors import TableError
 from bedding.readers import cells, clock
-from bedding.readers.codebook import Beeps, Clock, Codebook, Elapsed, Measure, Part
+from bedding.readers.codebook import (
+    Beeps,
+    Clock,
+    Codebook,
+    Elapsed,
+    Measure,
+    Part,
+    Since1970,
+)
 from bedding.readers.measuring import check_scale
 from bedding.readers.problems import Problems
 from bedding.readers.source import Source
@@ -23,10 +31,13 @@ class Moments:
     Attributes:
         ticks: The moment, counted from anywhere; NaN where it can't be read.
         tick: How long one tick is [day].
+        ahead: How far the clock on the wall was ahead of UTC [microsecond]; None where the
+            moments are counted from anywhere.
     """
 
     ticks: Float[np.ndarray, " time"]
     tick: float
+    ahead: Int[np.ndarray, " time"] | None = None
 
 
 def moment_columns(source: Source, codebook: Codebook) -> dict[str, pl.Expr]:
@@ -39,6 +50,11 @@ def moment_columns(source: Source, codebook: Codebook) -> dict[str, pl.Expr]:
         return {"clock": pl.when(read).then(clock.clock_cells(source, time))}
     if isinstance(time, Elapsed):
         return {"elapsed": cells.number(source, time.column, missing)}
+    if isinstance(time, Since1970):
+        since = {"since": cells.number(source, time.column, (*missing, 0.0))}
+        if time.ahead is not None:
+            since["ahead"] = cells.number(source, time.ahead, missing)
+        return since
     return {
         "day": cells.number(source, time.day, missing),
         "beep": cells.number(source, time.beep, missing),
@@ -62,9 +78,9 @@ def moments(
         rows: The number of each row as a spreadsheet shows it.
         problems: Where to leave what is wrong.
     """
-    for column, name in zip(
-        codebook.moment_columns, moment_columns(source, codebook), strict=True
-    ):
+    # A clock in two columns is asked for as one; the first of the two is named.
+    asked = zip(moment_columns(source, codebook), codebook.moment_columns, strict=False)
+    for name, column in asked:
 
         def lacking(row: int, column: str = column) -> TableError:
             return MissingTimeError(source.path, row=row, column=column)
@@ -73,12 +89,40 @@ def moments(
     match codebook.time:
         case Clock() as time:
             return _by_clock(source, time, frame, rows, problems)
+        case Since1970() as time:
+            return _since_1970(source, time, frame, rows, problems)
         case Elapsed() as time:
             measure = _whole_line(time.column, step=None)
             ticks = _checked(source, measure, frame["elapsed"], rows, problems)
             return Moments(ticks=ticks, tick=DAYS_IN[time.unit])
         case Beeps() as time:
             return _by_beep(source, time, frame, rows, problems)
+
+
+def _since_1970(
+    source: Source,
+    time: Since1970,
+    frame: pl.DataFrame,
+    rows: Int[np.ndarray, " time"],
+    problems: Problems,
+) -> Moments:
+    """Return moments that are counted from the start of 1970."""
+
+    def checked(column: str, name: str, farthest: float) -> Float[np.ndarray, " time"]:
+        scale = _scale(column, low=-farthest, high=farthest, levels=None)
+        return _checked(source, scale, frame[name], rows, problems)
+
+    tick = DAYS_IN[time.unit] / DAYS_IN["second"] * clock.MICROSECONDS
+    farthest = _LAST_YEARS / tick
+    written = checked(time.column, "since", farthest)
+    ahead = np.zeros(len(written))
+    if time.ahead is not None:
+        ahead = checked(time.ahead, "ahead", _FURTHEST_ZONE) * clock.MICROSECONDS
+    return Moments(
+        ticks=np.round(written * tick - ahead),
+        tick=DAYS_IN["second"] / clock.MICROSECONDS,
+        ahead=np.nan_to_num(ahead).astype(np.int64),
+    )
 
 
 def _by_clock(
@@ -122,9 +166,15 @@ def _by_clock(
             )
 
         problems.add(given & (found == mark), rows, unread)
+    read = found > clock.NO_SUCH_HOUR
+    wall = clock.wall_clock(frame["clock"], time).fill_null(0).to_numpy()
     # A float holds every microsecond of the next two centuries exactly.
-    ticks = np.where(found > clock.NO_SUCH_HOUR, found.astype(np.float64), np.nan)
-    return Moments(ticks=ticks, tick=DAYS_IN["second"] / clock.MICROSECONDS)
+    ticks = np.where(read, found.astype(np.float64), np.nan)
+    return Moments(
+        ticks=ticks,
+        tick=DAYS_IN["second"] / clock.MICROSECONDS,
+        ahead=np.where(read, wall - found, 0),
+    )
 
 
 def _by_beep(
@@ -143,6 +193,12 @@ def _by_beep(
     first, spacing = days_from_hours(time.first_hour), days_from_hours(time.spacing)
     return Moments(ticks=day + first + (beep - 1.0) * spacing, tick=1.0)
 
+
+_LAST_YEARS = 8e15
+"""As far from 1970 as a float holds every microsecond: the year 2223 [microsecond]."""
+
+_FURTHEST_ZONE = 86_400.0
+"""No clock is further from UTC [second]."""
 
 _FARTHEST = 1e9
 """No time since a start is longer than this, in any unit from the second up."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bedding.readers.codebook import Codebook
-from bedding.readers.delimited import open_delimited
+from bedding.readers.delimited import first_row, open_delimited
 from bedding.readers.parquet import MAGIC, open_parquet
 from bedding.readers.source import Source
 from bedding.readers.table_errors import (
@@ -11,6 +11,20 @@ from bedding.readers.table_errors import (
     TableLockedError,
     TableNotFoundError,
 )
+
+
+def header_of(path: Path, codebook: Codebook) -> tuple[str, ...]:
+    """Return the names of the columns of a file, as far as it looks like a table.
+
+    Raises:
+        TableError: It is Parquet, and broken.
+        OSError: It can't be read.
+    """
+    with path.open("rb") as file:
+        is_parquet = file.read(len(MAGIC)) == MAGIC
+    if is_parquet:
+        return open_parquet(path).header
+    return first_row(path, codebook.columns)
 
 
 def open_table(path: Path, codebook: Codebook) -> Source:
@@ -26,7 +40,7 @@ def open_table(path: Path, codebook: Codebook) -> Source:
             begin = file.read(len(MAGIC))
         if begin == MAGIC or (begin and path.suffix.lower() in {".parquet", ".pq"}):
             return open_parquet(path)
-        return open_delimited(path, codebook.columns, codebook.encoding)
+        return open_delimited(path, codebook)
     except FileNotFoundError as error:
         raise TableNotFoundError(path) from error
     except PermissionError as error:

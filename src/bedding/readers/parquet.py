@@ -11,6 +11,13 @@ from bedding.readers.table_errors import DamagedTableError, EmptyTableError
 MAGIC: Final = b"PAR1"
 """What a Parquet file begins and ends with."""
 
+UNREADABLE_PARTS: Final = (
+    pl.exceptions.PolarsError,
+    pl.exceptions.PanicException,
+    OSError,
+)
+"""What comes of a broken file: the reader below panics where the parts contradict each other."""
+
 _FIRST_ROW: Final = 2
 """A spreadsheet would show the header as row 1."""
 
@@ -35,7 +42,7 @@ def open_parquet(path: Path) -> Source:
         scanned = pl.scan_parquet(path, glob=False)
         schema = scanned.collect_schema()
         empty = scanned.select(pl.len()).collect().item() == 0
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except UNREADABLE_PARTS as error:
         raise DamagedTableError(
             path, f"this Parquet file is broken ({error})"
         ) from error

@@ -12,6 +12,7 @@ TableError
 ├── MissingColumnError        a column that the codebook asks for
 ├── DoubledColumnError        two columns with the same name
 ├── NotANumberError           text where a number belongs
+├── UnknownWordError          a word where a known word or a number belongs
 ├── OffTheScaleError          a number outside its scale or between two steps
 ├── ClockError                a moment that can't be read
 ├── MissingTimeError          an entry without its moment
@@ -20,6 +21,7 @@ TableError
 ├── MissingPersonError        an entry of nobody
 ├── UnknownPersonError        a person who is not in the table
 ├── NoAnswersError            rows, and nothing in them
+├── NoDateError               moments without a date, where dates are needed
 └── UnwritableError           a diary that a codebook can't express
 """
 
@@ -159,6 +161,28 @@ class NotANumberError(TableError):
             column=column,
             value=value,
         )
+
+
+class UnknownWordError(TableError):
+    """A word that stands for no answer, where words may.
+
+    Attributes:
+        known: The first few words that do.
+    """
+
+    def __init__(
+        self, path: Path, *, row: int, column: str, value: str, known: Sequence[str]
+    ) -> None:
+        """Say which cell has it, and which words there are."""
+        super().__init__(
+            path,
+            f"is none of the words {few(known)}",
+            "Add it to `labels` in the codebook, with the answer that it stands for.",
+            row=row,
+            column=column,
+            value=value,
+        )
+        self.known = few(known)
 
 
 class OffTheScaleError(TableError):
@@ -327,4 +351,16 @@ class UnwritableError(TableError):
         """Say what can't be written."""
         super().__init__(
             path, problem, "Write it with another codebook.", column=column, value=value
+        )
+
+
+class NoDateError(TableError):
+    """Moments that are only counted from the first one, where dates are needed."""
+
+    def __init__(self, path: Path) -> None:
+        """Say what is lacking."""
+        super().__init__(
+            path,
+            "its moments have no date",
+            "Say when the first entry was made.",
         )

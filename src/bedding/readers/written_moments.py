@@ -9,7 +9,7 @@ import polars as pl
 from jaxtyping import Float
 
 from bedding.readers.clock import MICROSECONDS, epochs
-from bedding.readers.codebook import Beeps, Clock, Elapsed
+from bedding.readers.codebook import Beeps, Clock, Elapsed, Since1970
 from bedding.readers.table_errors import UnwritableError
 from bedding.units import DAYS_IN, days_from_hours
 
@@ -20,7 +20,7 @@ _ON_THE_GRID: Final = 1e-6
 def written_moments(
     times: Float[np.ndarray, " time"],
     start: datetime,
-    time: Clock | Elapsed | Beeps,
+    time: Clock | Since1970 | Elapsed | Beeps,
     *,
     path: Path,
 ) -> dict[str, pl.Series]:
@@ -36,6 +36,10 @@ def written_moments(
         UnwritableError: The codebook can't tell these moments apart, or has no place for them.
     """
     match time:
+        case Clock(hour=str()) | Since1970():
+            raise UnwritableError(
+                path, "moments written like this are only read", column=time.column
+            )
         case Clock():
             return {time.column: _by_clock(times, start, time, path)}
         case Elapsed():

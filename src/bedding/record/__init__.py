@@ -94,6 +94,7 @@ from bedding.record.rules import (
     week_plan,
 )
 from bedding.record.surroundings import cloud_of
+from bedding.record.table_row import Answer, TableRow
 from bedding.record.unlocking import KeyFile, Opener, Passphrase, RecoveryCode
 
 DEFAULT_NAME = "archive.dat"
@@ -116,6 +117,7 @@ __all__ = [
     "RELATIONS",
     "STAYS",
     "WHO",
+    "Answer",
     "ChatDay",
     "CheckIn",
     "DamagedError",
@@ -153,6 +155,7 @@ __all__ = [
     "Start",
     "StoredFit",
     "Strength",
+    "TableRow",
     "Tried",
     "UntrustedClockError",
     "VaultError",

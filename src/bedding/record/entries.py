@@ -5,7 +5,6 @@ that the model can tell a planned evening from a moment that someone chose becau
 felt. An empty answer is empty, never a zero.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +23,8 @@ from bedding.record.events import (
     WHO,
 )
 from bedding.record.moment import Moment, check_choice, listed
+from bedding.record.naming import new_id
+from bedding.record.table_row import TableRow
 
 PURPOSES: Final = ("self", "someone_else", "reading")
 RELATIONS: Final = ("together", "apart", "other")
@@ -31,11 +32,6 @@ PATTERNS: Final = ("daily", "weekly", "now_and_then", "none", "children")
 MOST_LABEL: Final = 40  # [character]
 ALL_ALIKE: Final = 6
 """So many answers that are all the same are flagged, never refused."""
-
-
-def new_id() -> str:
-    """Return a name for an entry that says nothing about it."""
-    return secrets.token_hex(8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,13 +286,13 @@ class Pause:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-Entry = CheckIn | Event | Reflection | Start | ChatDay | Label | Pause
+Entry = CheckIn | Event | Reflection | Start | ChatDay | TableRow | Label | Pause
 
 
 def day_of(entry: Entry) -> date | None:
     """Return the day an entry is about, or None for what is about no day."""
     match entry:
-        case ChatDay(local_date=day):
+        case ChatDay(local_date=day) | TableRow(local_date=day):
             return day
         case Pause(first=first, last=last):
             return last or first

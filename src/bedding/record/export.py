@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -34,11 +35,13 @@ from bedding.record.rows import (
     row_of,
     rows_of,
 )
+from bedding.record.table_row import TableRow
 
 RECORD_NAME: Final = "record.json"
 CODEBOOK_NAME: Final = "codebook.json"
 MOST_BYTES: Final = 64 * 1024 * 1024  # ten times ten years of evenings
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _EPOCH: Final = (
     1980,
     1,
@@ -159,20 +162,38 @@ def import_age(path: Path, passphrase: str) -> Record:
         bundle = age.decrypt(data, passphrase)
     except DecryptError as error:
         raise ImportRecordError(path.name, "the passphrase does not open it") from error
+    return read_bundle(bundle, path.name)
+
+
+def read_bundle(bundle: bytes, name: str) -> Record:
+    """Return the record in the zip that an encrypted export holds.
+
+    Args:
+        bundle: The zip.
+        name: What the file is called, for the errors.
+
+    Raises:
+        ImportRecordError: It is no such zip.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
-            if archive.getinfo(RECORD_NAME).file_size > MOST_BYTES:
+            packed = archive.getinfo(RECORD_NAME)
+            if packed.compress_type not in _PACKED:
+                raise ImportRecordError(RECORD_NAME, "it is packed in another way")
+            if packed.file_size > MOST_BYTES:
                 raise ImportRecordError(RECORD_NAME, "it is larger than any record")
-            with archive.open(RECORD_NAME) as file:
+            with archive.open(packed) as file:
                 content = file.read(MOST_BYTES)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         KeyError,
-        NotImplementedError,
+        RuntimeError,  # It is locked with a password, or newer than this Python knows.
+        ValueError,  # It says that something stands before its beginning.
         OSError,
         EOFError,
     ) as error:
-        raise ImportRecordError(path.name, "it holds no export") from error
+        raise ImportRecordError(name, "it holds no export") from error
     return read_export(content)
 
 
@@ -221,6 +242,16 @@ def _cells(entry: Entry) -> dict[str, object]:
     if isinstance(entry, CheckIn | Reflection):
         cells["all_alike"] = entry.all_alike
         cells |= {item: answers[item] for item in all_items() if item in answers}
+    elif isinstance(entry, TableRow):
+        cells.pop("words", None)
+        for name, each in entry.answers.items():
+            cells |= {
+                f"answer.{name}": each.value,
+                f"low.{name}": each.low,
+                f"high.{name}": each.high,
+                f"levels.{name}": each.levels,
+            }
+        cells |= {f"words.{name}": words for name, words in entry.words.items()}
     elif isinstance(entry, ChatDay):
         cells |= {f"value.{name}": number for name, number in sorted(answers.items())}
     return cells

@@ -19,6 +19,7 @@ from bedding.record.entries import (
 )
 from bedding.record.errors import EntryError
 from bedding.record.moment import check_choice
+from bedding.record.table_row import TableRow
 
 KEEP_MONTHS: Final = (3, 6, 12, None)
 """How long entries are kept [month]; None is everything."""
@@ -26,7 +27,9 @@ KEEP_MONTHS: Final = (3, 6, 12, None)
 RHYTHMS: Final = ("daily", "three_a_week", "events", "paused")
 LANGUAGES: Final = ("nl", "en")
 
-Kind = TypeVar("Kind", CheckIn, Event, Reflection, Start, ChatDay, Label, Pause)
+Kind = TypeVar(
+    "Kind", CheckIn, Event, Reflection, Start, ChatDay, TableRow, Label, Pause
+)
 Value = str | int | float | bool | None
 
 

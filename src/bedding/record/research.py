@@ -20,11 +20,12 @@ from bedding.record.entries import (
     Pause,
     Reflection,
     Start,
-    new_id,
 )
 from bedding.record.export import export_files, write_folder
 from bedding.record.moment import Moment
+from bedding.record.naming import new_id
 from bedding.record.record import Record
+from bedding.record.table_row import TableRow
 
 LEAST_WEEKS: Final = 26
 MOST_WEEKS: Final = 26 + 4 * 52
@@ -60,6 +61,13 @@ def _plain(entry: Entry, shift: timedelta) -> Entry | None:
         case ChatDay():
             day = entry.local_date + shift
             return replace(entry, id=new_id(), local_date=day, source="chat")
+        case TableRow():
+            return TableRow(
+                local_date=entry.local_date + shift,
+                at=_fixed(entry.at) + shift,
+                table="table",
+                answers=entry.answers,
+            )
         case Pause():
             last = entry.last + shift if entry.last else None
             return replace(entry, id=new_id(), first=entry.first + shift, last=last)

@@ -29,6 +29,7 @@ from bedding.record.errors import EntryError, RecordError
 from bedding.record.migrations import SCHEMA, Row, bring_up_to_date
 from bedding.record.moment import Moment
 from bedding.record.record import Draft, Record, Settings, StoredFit
+from bedding.record.table_row import Answer, TableRow
 
 KINDS: Final[dict[str, type[Entry]]] = {
     "check_in": CheckIn,
@@ -36,13 +37,14 @@ KINDS: Final[dict[str, type[Entry]]] = {
     "reflection": Reflection,
     "start": Start,
     "chat_day": ChatDay,
+    "table_row": TableRow,
     "label": Label,
     "pause": Pause,
 }
 Made = TypeVar("Made")
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 _DAYS: Final = ("local_date", "ended", "first", "last")
-_MOMENTS: Final = ("shown_at", "answered_at", "edited_at", "made_at")
+_MOMENTS: Final = ("shown_at", "answered_at", "edited_at", "made_at", "at")
 _MOMENT_FIELDS: Final = tuple(each.name for each in fields(Moment))
 _HAS_MOMENT: Final = frozenset(
     name
@@ -191,7 +193,9 @@ def _simple(value: object) -> object:
     if isinstance(value, date):  # A datetime is one too.
         return value.isoformat()
     if isinstance(value, Mapping):
-        return dict(value)
+        return {name: _simple(each) for name, each in value.items()}
+    if isinstance(value, Answer):
+        return [value.value, value.low, value.high, value.levels]
     if isinstance(value, tuple):
         return list(value)
     return value
@@ -213,6 +217,9 @@ def _entry(kind: str, values: Row) -> Entry:
     if kind in _HAS_MOMENT:
         names = [name for name in _MOMENT_FIELDS if name in values]
         values["moment"] = _made(Moment, {name: values.pop(name) for name in names})
+    if kind == "table_row":
+        given = values.get("answers", {}).items()
+        values["answers"] = {name: Answer(*each) for name, each in given}
     return _made(KINDS[kind], values)
 
 
