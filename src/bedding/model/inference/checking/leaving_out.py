@@ -78,13 +78,10 @@ def leave_out(
         effective: How many independent draws there are.
         random: Where chance comes from: an answer of a scale has a place between two ends.
     """
-    library = array_stats()
-
     rows, columns = np.nonzero(used.seen)
     log = answers.among_others[:, rows, columns].T
     draws = log.shape[1]
-    # It takes the log of what is to be left out, and turns its sign itself.
-    weights, khat = library.psislw(log, r_eff=min(effective / draws, 1.0), axis=-1)
+    weights, khat = _weights(log, min(effective / draws, 1.0))
     told = logsumexp(weights + log, axis=1)
     knew = logsumexp(log, axis=1) - np.log(draws)
     each = np.full(used.seen.shape, np.nan)
@@ -101,6 +98,26 @@ def leave_out(
         trusted=min(1.0 - 1.0 / np.log10(draws), _TRUSTED),
         places={name: where[columns == place] for place, name in enumerate(used.names)},
     )
+
+
+def _weights(
+    log: Float[np.ndarray, "answer draw"], worth: float
+) -> tuple[Float[np.ndarray, "answer draw"], Float[np.ndarray, " answer"]]:
+    """Return smoothed log weights without each answer, and the shape of their tails.
+
+    Args:
+        log: What is to be left out.
+        worth: How many independent draws one draw is worth.
+    """
+    library = array_stats()
+    weights = np.full(log.shape, -np.log(log.shape[1]))
+    khat = np.full(len(log), -np.inf)
+    for row, each in enumerate(log):
+        # Draws that all say the same weigh the same: there is no tail to look at.
+        if np.ptp(each) > 1e-9:
+            # It takes the log of what is left out, and turns the sign itself.
+            weights[row], khat[row] = library.psislw(each, r_eff=worth)
+    return weights, khat
 
 
 def _places(
