@@ -7,9 +7,10 @@ from bedding.model.inference.person import PERSON, constrained, unconstrained
 from bedding.model.inference.record import Record, placed
 from bedding.model.inference.result import ChannelDraws, Fit, FitState, Lead, Scores
 from bedding.model.inference.rivals import RIVALS
+from bedding.model.inference.selecting import Selected, selected
 
 __all__ = [
     "FEWEST", "PERSON", "RIVALS", "ChannelDraws", "Fit", "FitState", "Lead", "Observations",
-    "Record", "Scores", "constrained", "fit", "fit_many", "log_density", "placed",
-    "posterior", "unconstrained",
+    "Record", "Scores", "Selected", "constrained", "fit", "fit_many", "log_density", "placed",
+    "posterior", "selected", "unconstrained",
 ]  # fmt: skip

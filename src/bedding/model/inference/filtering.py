@@ -9,7 +9,9 @@ jointly normal. After each answer its mean and covariance are those given the in
 it is taken to be normal again is the one approximation (assumed-density filtering, the first
 pass of expectation propagation [minka2001]). Where answers are fine the interval is a point and
 nothing is approximated. The gain is the positive half of a normal: the part below 0 is cut off
-once, after the last answer. Missing answers skip the update; no matrix is ever made.
+once, after the last answer. Missing answers skip the update; no matrix is ever made. Where writing
+is supposed to depend on what would have been written (`selecting`), a day without an entry says
+that much of it, by a probit of its own.
 """
 
 from typing import Final, NamedTuple
@@ -19,13 +21,27 @@ import jax.numpy as jnp
 from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Bool, Float
 
-from bedding.model.inference.interval import interval_of, seen_in
+from bedding.model.inference.interval import OPEN, interval_of, seen_in
 from bedding.model.inference.residual import Residual
 
 LEVEL: Final = (0.5, 0.35)
 """Mean and standard deviation of the level beforehand [0 to 1]; chosen."""
 GAIN: Final = 0.15
 """Standard deviation of the normal whose positive half the gain has beforehand; chosen."""
+
+
+class Writing(NamedTuple):
+    """A day is written about with the probability Phi(start + slope * what lies behind).
+
+    Attributes:
+        unwritten: 1 on a day without an entry, else 0; the axis `time` alone.
+        slope: How much more often where the answer would be high [per 0 to 1].
+        start: The probit at 0.
+    """
+
+    unwritten: Float[Array, " time"]
+    slope: Float[Array, "*channel"]
+    start: Float[Array, "*channel"]
 
 
 class Belief(NamedTuple):
@@ -84,6 +100,7 @@ def filtered(
     elapsed: Float[Array, " time"],
     residual: Residual,
     half: Float[Array, ""],
+    writing: Writing | None = None,
 ) -> tuple[Belief, Forecast]:
     """Return what is known after all answers of one channel, and every one-step forecast.
 
@@ -94,16 +111,15 @@ def filtered(
         elapsed: Time since the step before [day].
         residual: Of the channel.
         half: Half the way between neighbouring answers of the scale [0 to 1].
+        writing: How writing at all depends on what lies behind the answer; None where it doesn't.
     """
     stays = residual.size**2 * residual.carried
     white = residual.size**2 * (1.0 - residual.carried)
     left = jnp.exp2(-elapsed / residual.half_life)
     low, high = interval_of(answers, half)
 
-    def one(
-        known: Belief, now: tuple[Array, Array, Array, Array, Array]
-    ) -> tuple[Belief, Forecast]:
-        read, bottom, top, there, keeps = now
+    def one(known: Belief, now: tuple[Array, ...]) -> tuple[Belief, Forecast]:
+        read, bottom, top, there, keeps, *silent = now
         ahead = known._replace(
             along=keeps * known.along,
             along_along=keeps**2 * (known.along_along - stays) + stays,
@@ -116,7 +132,19 @@ def filtered(
         mean = LEVEL[0] + ahead.along + ahead.level + read * ahead.gain
         variance = to_along + to_level + read * to_gain + white
         told = seen_in(mean, variance, bottom, top)
+        log_probability = there * told.log_probability
         pull, sure = there * told.pull, there * told.information
+        if writing is not None:
+            unwritten = silent[0]
+            drawn = seen_in(
+                writing.start + writing.slope * mean,
+                1.0 + writing.slope**2 * variance,
+                jnp.full_like(mean, -OPEN),
+                jnp.zeros_like(mean),
+            )
+            log_probability += unwritten * drawn.log_probability
+            pull += unwritten * writing.slope * drawn.pull
+            sure += unwritten * writing.slope**2 * drawn.information
         after = Belief(
             along=ahead.along + to_along * pull,
             level=ahead.level + to_level * pull,
@@ -128,9 +156,7 @@ def filtered(
             level_gain=ahead.level_gain - to_level * to_gain * sure,
             gain_gain=ahead.gain_gain - to_gain * to_gain * sure,
         )
-        return after, Forecast(
-            ahead, mean, variance, there * told.log_probability, sure
-        )
+        return after, Forecast(ahead, mean, variance, log_probability, sure)
 
     zero = jnp.zeros_like(stays + reads[0])
     start = Belief(*[zero] * len(Belief._fields))._replace(
@@ -139,4 +165,5 @@ def filtered(
         gain_gain=zero + GAIN**2,
     )
     there = jnp.asarray(seen, reads.dtype)
-    return jax.lax.scan(one, start, (reads, low, high, there, left))
+    silent = () if writing is None else (writing.unwritten,)
+    return jax.lax.scan(one, start, (reads, low, high, there, left, *silent))

@@ -1,6 +1,5 @@
 """Fit one person, at once: modes from many starts, weighted draws, and the rivals beside them."""
 
-import itertools
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Float
 
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.filtering import LEVEL
@@ -72,7 +71,7 @@ def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
     )
     if observations.usable < FEWEST:
         return _too_little(observations, episodes, constant)
-    used = _used(observations, varies)
+    used = observations.varying()
     random = np.random.default_rng(key)
     where = placed(used, episodes)
     compile_programs(where.record)
@@ -102,8 +101,12 @@ def posterior(
     Raises:
         OutOfRangeError: A field of the episodes has another number of entries.
     """
+    return posterior_of(placed(observations, episodes), key=key)
+
+
+def posterior_of(where: Placed, *, key: int = 0) -> Weighted:
+    """Return weighted draws from the posterior of a record that stands on its steps already."""
     random = np.random.default_rng(key)
-    where = placed(observations, episodes)
     compile_programs(where.record)
     modes = _search(where, (), random)
     return _weigh(where, modes, STARTS, random)
@@ -115,20 +118,6 @@ def fit_many(
     """Walk the fits of many persons; each has the same key, and compiled programs are shared."""
     for observations, episodes in persons:
         yield fit(observations, episodes, key=key)
-
-
-def _used(
-    observations: Observations, varies: Bool[np.ndarray, " channel"]
-) -> Observations:
-    """Return the channels that vary."""
-    return Observations(
-        person=observations.person,
-        times=observations.times,
-        channels=tuple(itertools.compress(observations.channels, varies)),
-        answers=observations.answers[:, varies],
-        levels=tuple(itertools.compress(observations.levels, varies)),
-        absent=observations.absent,
-    )
 
 
 def _search(where: Placed, past: tuple[int, ...], random: np.random.Generator) -> Modes:

@@ -121,7 +121,7 @@ def foretell(
     )
 
 
-_compiled: set[tuple[int, int, bool]] = set()
+_compiled: set[tuple[int, int, bool, bool]] = set()
 
 
 def compile_programs(record: Record) -> None:
@@ -131,7 +131,7 @@ def compile_programs(record: Record) -> None:
     first fit 2 seconds longer.
     """
     time, channels = record.seen.shape
-    if (time, channels, record.weekly) in _compiled:
+    if (time, channels, record.weekly, record.writing is not None) in _compiled:
         return
     reads, residuals = np.zeros((1, time, channels)), np.zeros((1, channels, 3))
     until = np.zeros(1, dtype=int)
@@ -145,7 +145,7 @@ def compile_programs(record: Record) -> None:
             ),
         ):
             done.result()
-    _compiled.add((time, channels, record.weekly))
+    _compiled.add((time, channels, record.weekly, record.writing is not None))
 
 
 def _in_lanes(program: Callable[..., Any], *arrays: np.ndarray) -> Any:

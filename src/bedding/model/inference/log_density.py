@@ -7,7 +7,13 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Bool, Float
 
-from bedding.model.inference.filtering import Belief, Forecast, filtered, positive
+from bedding.model.inference.filtering import (
+    Belief,
+    Forecast,
+    Writing,
+    filtered,
+    positive,
+)
 from bedding.model.inference.person import PERSON, parameters_of
 from bedding.model.inference.record import Record
 from bedding.model.inference.residual import RESIDUAL, residual_of
@@ -90,9 +96,12 @@ def filter_channels(
         seen: Which answers to use.
     """
     residual = residual_of(residuals)
-    return jax.vmap(filtered, in_axes=(1, 1, 1, None, 0, 0))(
-        reads, record.answers, seen, record.elapsed, residual, record.half
-    )
+    given = (reads, record.answers, seen, record.elapsed, residual, record.half)
+    axes = (1, 1, 1, None, 0, 0)
+    if record.writing is None:
+        return jax.vmap(filtered, in_axes=axes)(*given)
+    each = Writing(unwritten=None, slope=0, start=0)  # type: ignore[arg-type]  # axes, not numbers
+    return jax.vmap(filtered, in_axes=(*axes, each))(*given, record.writing)
 
 
 def channel_likelihoods(

@@ -1,6 +1,7 @@
 """What one person reported, ready for the model."""
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -80,3 +81,13 @@ class Observations:
         low = np.where(self.seen, self.answers, np.inf).min(axis=0, initial=np.inf)
         high = np.where(self.seen, self.answers, -np.inf).max(axis=0, initial=-np.inf)
         return np.asarray(high > low)
+
+    def varying(self) -> "Observations":
+        """Return the same without the channels to which every answer is alike."""
+        varies = self.varies
+        return replace(
+            self,
+            channels=tuple(itertools.compress(self.channels, varies)),
+            answers=self.answers[:, varies],
+            levels=tuple(itertools.compress(self.levels, varies)),
+        )

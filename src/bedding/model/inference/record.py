@@ -9,6 +9,7 @@ from jax.tree_util import register_dataclass
 from jaxtyping import Array, Bool, Float, Int
 
 from bedding.errors import OutOfRangeError
+from bedding.model.inference.filtering import Writing
 from bedding.model.inference.observations import Observations
 from bedding.model.inputs import Episode
 from bedding.model.observation import CHANNELS, WEEKLY, steps
@@ -36,6 +37,7 @@ class Record:
         kind: Which channel each column is, as a place in `CHANNELS`.
         half: Half the way between neighbouring answers of each scale [0 to 1].
         weekly: Whether any channel looks back over a week.
+        writing: How writing depends on what would be written; None where it doesn't.
     """
 
     episodes: Episode
@@ -45,6 +47,7 @@ class Record:
     kind: Int[Array, " channel"]
     half: Float[Array, " channel"]
     weekly: bool = field(metadata={"static": True})
+    writing: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
