@@ -1,0 +1,1 @@
+"""Our laws beside published equations, on data that others collected: both fitted alike."""
