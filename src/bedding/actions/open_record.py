@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from bedding.record import (
     Opener,
     Passphrase,
     UntrustedClockError,
+    can_cost_more,
     cloud_of,
     create_notebook,
     open_notebook,
@@ -50,11 +52,13 @@ class Opened:
         notebook: To read and to write.
         expired: How many entries went because they are older than the person keeps them.
         clock_doubted: Whether letting old entries go waits for a clock that can be trusted.
+        cheap: Whether trying a passphrase costs less than a notebook made here today would ask.
     """
 
     notebook: Notebook = field(repr=False)
     expired: int = 0
     clock_doubted: bool = False
+    cheap: bool = False
 
 
 def usual_place() -> Path:
@@ -101,11 +105,15 @@ def unlock(path: Path, opener: Opener, today: date) -> Opened:
         VaultError: The file can't be opened; the classes say why.
         RecoveryCodeError: The recovery code has a slip in it.
     """
+    before = time.perf_counter()
     notebook = open_notebook(path, opener)
+    took = time.perf_counter() - before
+    cheap = isinstance(opener, Passphrase) and can_cost_more(notebook.cost, took)
     try:
-        return Opened(notebook=notebook, expired=notebook.expire(today))
+        expired = notebook.expire(today)
+        return Opened(notebook=notebook, expired=expired, cheap=cheap)
     except UntrustedClockError:
-        return Opened(notebook=notebook, clock_doubted=True)
+        return Opened(notebook=notebook, clock_doubted=True, cheap=cheap)
     except BaseException:
         notebook.lock()
         raise

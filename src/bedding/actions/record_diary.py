@@ -13,7 +13,7 @@ day it is about, in the zone it was made in. Days without a row are gaps, never 
 | amends | 1 when the other took responsibility, 1/2 for an apology (chosen), else nothing |
 | answered | 0 on a day of silence by the other, or on which a chat has messages of the person and no sign of the other; else open |
 | openness | 1 where a limit was respected, 0 where one was punished or ridiculed; both, 1/2 |
-| stress | 1/2 after a bad night (chosen), else 0, and only where a bad night was ever put down |
+| stress | 1/2 after a bad night, or what bears a label of stress (chosen), else 0, and only where such a thing was ever put down |
 
 The answers about oneself are the channels, on their own scale of seven points. What a table says
 of a measure stays on the scale of the table; where a measure was answered on more than one scale,
@@ -90,14 +90,16 @@ def diary_of(record: Record) -> Diary | None:
     times = [(row.at - first) / timedelta(days=1) for row in rows]
     events = _by_day(record)
     chats = _chats(record)
-    bad_nights = any(each.code == "M5" for each in record.of(Event))
     meanings = {label.code: label.meaning for label in record.of(Label)}
+    stressed = any(
+        _meaning(each.code, meanings) == "stress" for each in record.of(Event)
+    )
     inputs: dict[str, list[float]] = {name: [] for name in INPUTS}
     for row in rows:
         told = events.get(row.day, ()) if row.whole_day else ()
         counted = chats.get(row.day, {}) if row.whole_day else {}
         known = _inputs(row, told, counted, meanings)
-        if not bad_nights or not row.whole_day:
+        if not stressed or not row.whole_day:
             known["stress"] = _UNKNOWN
         known |= _told_by_table(row)
         for name in INPUTS:
@@ -229,7 +231,9 @@ def _inputs(
         "amends": 1.0 if "R3" in codes else 0.5 if "R1" in codes else _UNKNOWN,
         "answered": _answered(told, counted),
         "openness": _openness(codes),
-        "stress": 0.5 if "M5" in codes else 0.0,
+        "stress": 0.5
+        if any(_meaning(code, meanings) == "stress" for code in codes)
+        else 0.0,
     }
 
 

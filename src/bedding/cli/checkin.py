@@ -35,6 +35,7 @@ def command(language: Language) -> click.Command:
     @language_option(language)
     def checkin(*, way: Way, back: int, language: Language) -> None:
         from bedding.actions.write_day import evening  # noqa: PLC0415 -- slow import
+        from bedding.record import rhythm_is_due  # noqa: PLC0415 -- slow import
 
         with opened(way, language) as (notebook, sitting), limits_told(language):
             day = sitting.today - timedelta(days=back)
@@ -46,5 +47,7 @@ def command(language: Language) -> click.Command:
             show(
                 say(language, "diary.nothing" if entry is None else "record.day.saved")
             )
+            if rhythm_is_due(notebook.record, sitting.today):
+                show(say(language, "diary.settings.due"))
 
     return checkin

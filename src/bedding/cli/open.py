@@ -1,20 +1,17 @@
 """`bedding open`: make the record, or see that it opens."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bedding.cli.asking import ask_choice, ask_points, ask_yes
+from bedding.cli.asking import ask_yes
 from bedding.cli.group import Command
 from bedding.cli.options import language_option
 from bedding.cli.output import show
 from bedding.cli.secrets_on_screen import new_passphrase, show_recovery_code
+from bedding.cli.starting import ask_start
 from bedding.cli.unlocking import Way, opened, record_options
 from bedding.text import Language, calendar_day, say
-
-if TYPE_CHECKING:
-    from bedding.record import Notebook
 
 
 def command(language: Language) -> click.Command:
@@ -69,43 +66,10 @@ def _create(way: Way, language: Language) -> None:
         if way.descriptor is None:
             if ask_yes(language, say(language, "diary.open.want_code")):
                 show_recovery_code(notebook.make_recovery_code(), language)
-            _ask_start(notebook, language)
+            from bedding.actions.clock_here import sit_down  # noqa: PLC0415 -- slow import
+
+            ask_start(notebook, sit_down(), language)
     show(say(language, "diary.gate.first"))
-
-
-def _ask_start(notebook: "Notebook", language: Language) -> None:
-    from bedding.actions.clock_here import sit_down  # noqa: PLC0415 -- slow import
-    from bedding.actions.write_day import add_start  # noqa: PLC0415 -- slow import
-    from bedding.record import PATTERNS, PURPOSES, RELATIONS, Start  # noqa: PLC0415 -- slow import
-
-    sitting = sit_down()
-    show(say(language, "record.start.skip"))
-
-    def chosen(name: str, keys: tuple[str, ...]) -> str | None:
-        labels = {key: say(language, f"record.start.{name}_{key}") for key in keys}
-        return ask_choice(language, say(language, f"record.start.{name}"), labels)
-
-    purpose = chosen("purpose", PURPOSES)
-    if purpose == "reading":
-        return  # Who only reads needs no data.
-    relation = chosen("relation", RELATIONS)
-    pattern = chosen("pattern", PATTERNS)
-    show(say(language, "record.start.early_why"))
-    often = ", ".join(
-        f"{n} {say(language, f'record.how_often.n{n}')}" for n in range(5)
-    )
-    early = ask_points(
-        language, f"{say(language, 'record.start.early')}\n  {often}", low=0, high=4
-    )
-    if any(each is not None for each in (purpose, relation, pattern, early)):
-        start = Start(
-            moment=sitting.moment(sitting.today, origin="own"),
-            purpose=purpose,
-            relation=relation,
-            pattern=pattern,
-            early=early,
-        )
-        notebook.save(add_start(notebook.record, start, sitting))
 
 
 def _check(way: Way, language: Language) -> None:

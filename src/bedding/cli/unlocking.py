@@ -145,6 +145,8 @@ def opened(way: Way, language: Language) -> Iterator[tuple["Notebook", "Sitting"
             show_error(say(language, "error.UntrustedClockError"))
         elif clock_went_back(notebook.record, sitting.shown_at):
             show_error(say(language, "record.day.clock_back"))
+        if found.cheap:
+            show_error(say(language, "diary.rekey.weak"))
         yield notebook, sit_down(sitting.zone)
 
 

@@ -3,6 +3,7 @@
 from bedding.record.codebook import codebook
 from bedding.record.destruction import STAYS, Destroyed, destroy
 from bedding.record.entries import (
+    MOST_LABEL,
     PATTERNS,
     PURPOSES,
     RELATIONS,
@@ -75,7 +76,14 @@ from bedding.record.passphrase import (
     offer_passphrase,
     strength,
 )
-from bedding.record.record import KEEP_MONTHS, Draft, Record, Settings, StoredFit
+from bedding.record.record import (
+    KEEP_MONTHS,
+    RHYTHMS,
+    Draft,
+    Record,
+    Settings,
+    StoredFit,
+)
 from bedding.record.research import research_files, research_folder
 from bedding.record.restoring import restore_generation
 from bedding.record.rules import (
@@ -83,6 +91,7 @@ from bedding.record.rules import (
     add_check_in,
     add_event,
     add_reflection,
+    choose_rhythm,
     clock_went_back,
     diary_day,
     edit,
@@ -90,9 +99,11 @@ from bedding.record.rules import (
     event_room,
     pause,
     resume,
+    rhythm_is_due,
     skip,
     week_plan,
 )
+from bedding.record.stretching import can_cost_more
 from bedding.record.surroundings import cloud_of
 from bedding.record.table_row import Answer, TableRow
 from bedding.record.unlocking import KeyFile, Opener, Passphrase, RecoveryCode
@@ -108,6 +119,7 @@ __all__ = [
     "EVENTS",
     "KEEP_MONTHS",
     "MEANINGS",
+    "MOST_LABEL",
     "MOST_NOTE",
     "ORIGINS",
     "PARTS",
@@ -115,6 +127,7 @@ __all__ = [
     "PURPOSES",
     "REFLECTION_ITEMS",
     "RELATIONS",
+    "RHYTHMS",
     "STAYS",
     "WHO",
     "Answer",
@@ -166,7 +179,9 @@ __all__ = [
     "add_check_in",
     "add_event",
     "add_reflection",
+    "can_cost_more",
     "check_passphrase",
+    "choose_rhythm",
     "clock_went_back",
     "cloud_of",
     "codebook",
@@ -189,6 +204,7 @@ __all__ = [
     "research_folder",
     "restore_generation",
     "resume",
+    "rhythm_is_due",
     "scale_of",
     "skip",
     "strength",

@@ -29,8 +29,11 @@ DAY_TURNS: Final = timedelta(hours=4)
 
 BACK_FILL_DAYS: Final = 2
 EVENTS_AN_EVENING: Final = 3
-SHORT_AFTER: Final = 3  # [day]
+SHORT_AFTER: Final = {"daily": 3, "three_a_week": 6}
+"""After how many days away an evening is short, by rhythm [day]; with the others it never is."""
+
 PHASES_EVERY: Final = 4  # [week]
+LOOK_DAYS: Final = 14  # [day] of looking before a rhythm is chosen
 CLOCK_SLACK: Final = timedelta(hours=1)
 
 
@@ -158,8 +161,39 @@ def resume(record: Record, today: date) -> Record:
     return record
 
 
+def choose_rhythm(record: Record, rhythm: str, today: date) -> Record:
+    """Return the record with another rhythm; a pause begins or ends with it.
+
+    Raises:
+        EntryError: There is no such rhythm.
+    """
+    record = record.with_settings(replace(record.settings, rhythm=rhythm))
+    return pause(record, today) if rhythm == "paused" else resume(record, today)
+
+
+def rhythm_is_due(record: Record, today: date) -> bool:
+    """Return whether to say, once the first two weeks are over, that the rhythm can be chosen.
+
+    It is for one week, and only while nothing else than every day was chosen: a reminder is no
+    more than that.
+    """
+    evenings = [
+        each.moment.local_date for each in record.of(CheckIn) if each.form != "now"
+    ]
+    if not evenings or record.settings.rhythm != "daily":
+        return False
+    return LOOK_DAYS <= (today - min(evenings)).days < LOOK_DAYS + 7
+
+
 def evening_form(record: Record, day: date) -> str:
-    """Return `evening`, or `short` after three days without one; pauses do not count."""
+    """Return `evening`, or `short` after three days without one; pauses do not count.
+
+    Who writes three evenings a week has days off between them: then it takes six. Who writes of
+    events alone, or pauses, has missed nothing.
+    """
+    after = SHORT_AFTER.get(record.settings.rhythm)
+    if after is None:
+        return "evening"
     evenings = [
         each.moment.local_date for each in record.of(CheckIn) if each.form != "now"
     ]
@@ -171,7 +205,7 @@ def evening_form(record: Record, day: date) -> str:
     )
     pauses = list(record.of(Pause))
     missed = sum(not any(each.holds(one) for each in pauses) for one in between)
-    return "short" if missed >= SHORT_AFTER else "evening"
+    return "short" if missed >= after else "evening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

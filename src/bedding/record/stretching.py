@@ -98,7 +98,7 @@ def calibrate(floor: Cost = FLOOR) -> Cost:
     most 1 GiB and a quarter of what the machine has. Where the floor itself takes longer, the
     floor it is.
     """
-    most = max(floor.memory, min(MOST_MEMORY, _physical_memory() // 4))
+    most = _most_memory(floor)
     memory = floor.memory
     for _ in range(4):
         took = measure(Cost(memory=memory, passes=floor.passes, lanes=floor.lanes))
@@ -109,6 +109,18 @@ def calibrate(floor: Cost = FLOOR) -> Cost:
         if memory == most and took < SHORTEST:
             break
     return Cost(memory=memory, passes=floor.passes, lanes=floor.lanes)
+
+
+def can_cost_more(cost: Cost, took: float) -> bool:
+    """Return whether a key that took so long [second] would be made costlier here today.
+
+    Half of what is aimed for: one that was made on a somewhat slower machine is left alone.
+    """
+    return took < AIM / 2 and cost.memory < _most_memory(cost)
+
+
+def _most_memory(floor: Cost) -> int:
+    return max(floor.memory, min(MOST_MEMORY, _physical_memory() // 4))
 
 
 def _physical_memory() -> int:
