@@ -1,7 +1,7 @@
 """Everyone in a table: how well the mechanism foretells, beside its rivals."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -114,6 +114,22 @@ def score_table(fits: Iterable[Fit], *, key: int = 0) -> ScoreTable:
         else (),
         channels=_by_channel(scored),
     )
+
+
+def as_data(scores: ScoreTable) -> dict[str, Any]:
+    """Return a table of scores as plain values; what is infinite becomes None."""
+    return dict(_plain(asdict(scores)))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dict():
+            return {name: _plain(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case float():
+            return value if np.isfinite(value) else None
+    return value
 
 
 def _answers(each: Fit) -> int:

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from bedding.cli.choosing import one_of
 from bedding.cli.group import Command
 from bedding.cli.options import html_option, json_option, language_option
-from bedding.cli.output import show, show_error
+from bedding.cli.output import show
 from bedding.cli.own_mirror import mirror_own
 from bedding.cli.showing import show_mirror
 from bedding.cli.unlocking import Way, record_options
@@ -74,9 +75,7 @@ def command(language: Language) -> click.Command:
         if everyone:
             _all(diaries, language=language, as_json=as_json)
             return
-        if len(diaries) > 1:
-            _choose(diaries, language=language)
-        seen = mirror_diary(diaries[0])
+        seen = mirror_diary(one_of(diaries, language=language))
         show_mirror(
             seen,
             language=language,
@@ -98,12 +97,3 @@ def _all(diaries: "Sequence[Diary]", *, language: Language, as_json: bool) -> No
     ) as shown:
         seen = [mirror_diary(diary) for diary in shown]
     show(mirrors_json(seen) if as_json else mirrors_text(seen, language=language))
-
-
-def _choose(diaries: "Sequence[Diary]", *, language: Language) -> NoReturn:
-    from bedding.report import people_text  # noqa: PLC0415 -- slow import
-
-    show_error(say(language, "cli.mirror.several", count=len(diaries)))
-    show_error(people_text(diaries, language=language))
-    show_error(say(language, "mirror.table.choose"))
-    raise click.exceptions.Exit(2)

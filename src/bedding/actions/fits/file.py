@@ -89,9 +89,9 @@ def packed(fit: Fit) -> bytes:
     tree = encode(fit, "", arrays)
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        _add(file, "format.json", _text(_about()))
-        _add(file, "summary.json", _text(summarise(fit)))
-        _add(file, "fit.json", _text(tree))
+        _add(file, "format.json", as_json(_about()))
+        _add(file, "summary.json", as_json(summarise(fit)))
+        _add(file, "fit.json", as_json(tree))
         for name, array in arrays.items():
             held = BytesIO()
             np.save(held, array, allow_pickle=False)
@@ -132,8 +132,10 @@ def _about() -> dict[str, Any]:
     return {"what": WHAT, "format": FORMAT, "program": program}
 
 
-def _text(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode()
+def as_json(data: Any) -> bytes:
+    """Return plain values as JSON, one to a line."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    return (text + "\n").encode()
 
 
 def _add(file: zipfile.ZipFile, name: str, data: bytes) -> None:

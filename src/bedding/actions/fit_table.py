@@ -1,0 +1,47 @@
+"""From a diary to a fit that is checked on the same days, for whoever studies it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bedding.actions.compilation_cache import keep_compiled
+from bedding.actions.fits import save_fit, summarise, write_draws
+from bedding.actions.fits.file import as_json, write_whole
+from bedding.actions.observations import observe
+from bedding.model.inference import Fit, FitState, fit
+from bedding.model.inference.checking import Checks, check
+
+if TYPE_CHECKING:
+    from bedding.types import Diary
+
+_TABLES = frozenset({".parquet", ".arrow"})
+
+
+def fit_person(diary: "Diary", *, key: int = 0) -> Fit:
+    """Return the fit of a diary, with compiled programs kept for the next one."""
+    keep_compiled()
+    seen = observe(diary)
+    return fit(seen.observations, seen.episodes, key=key)
+
+
+def checks_of(fitted: Fit, *, key: int = 0) -> Checks | None:
+    """Return the checks of a fit; None where it has no draws to check."""
+    if fitted.state is FitState.TOO_LITTLE:
+        return None
+    return check(fitted, key=key)
+
+
+def write_fit(fitted: Fit, checks: Checks | None, path: Path) -> None:
+    """Write a fit the way the name of the file asks for.
+
+    `.parquet` and `.arrow`: the draws as a table. `.json`: a page of numbers. Anything else: the
+    whole fit, which `load_fit` opens again.
+
+    Raises:
+        OutputError: The file can't be written.
+    """
+    if path.suffix in _TABLES:
+        write_draws(fitted, path)
+    elif path.suffix == ".json":
+        write_whole(path, as_json(summarise(fitted, checks)))
+    else:
+        save_fit(fitted, path)

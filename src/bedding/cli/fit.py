@@ -1,0 +1,76 @@
+"""`bedding fit`: the model fitted to one person of a table, checked, and kept."""
+
+from pathlib import Path
+
+import click
+
+from bedding.cli.choosing import one_of
+from bedding.cli.group import NOT_CONVERGED, Command
+from bedding.cli.options import json_option, language_option
+from bedding.cli.output import show, show_error
+from bedding.text import Language, say
+
+
+def command(language: Language) -> click.Command:
+    """Return the command, with its help in a language."""
+
+    @click.command(
+        "fit",
+        cls=Command,
+        help=say(language, "cli.fit.help"),
+        short_help=say(language, "cli.fit.short"),
+    )
+    @click.argument("table", type=click.Path(path_type=Path), metavar="TABLE")
+    @click.option(
+        "--codebook",
+        metavar="FILE|NAME",
+        required=True,
+        help=say(language, "cli.mirror.codebook"),
+    )
+    @click.option("--person", metavar="ID", help=say(language, "cli.mirror.person"))
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=say(language, "cli.fit.out"),
+    )
+    @click.option("--no-checks", is_flag=True, help=say(language, "cli.fit.checks"))
+    @language_option(language)
+    @json_option(language)
+    def fit(
+        table: Path,
+        *,
+        codebook: str,
+        person: str | None,
+        out: Path | None,
+        no_checks: bool,
+        language: Language,
+        as_json: bool,
+    ) -> None:
+        from bedding.actions.mirror_table import read_diaries  # noqa: PLC0415 -- slow import
+
+        diary = one_of(read_diaries(table, codebook, person=person), language=language)
+        from bedding.actions.fit_table import (  # noqa: PLC0415 -- slow import
+            checks_of,
+            fit_person,
+            write_fit,
+        )
+
+        fitted = fit_person(diary)
+        checks = None if no_checks else checks_of(fitted)
+        if out is not None:
+            write_fit(fitted, checks, out)
+            show_error(say(language, "cli.wrote", path=str(out)))
+        if as_json:
+            from bedding.actions.fits import summarise  # noqa: PLC0415 -- slow import
+            from bedding.actions.fits.file import as_json as in_json  # noqa: PLC0415 -- slow import
+
+            show(in_json(summarise(fitted, checks)).decode())
+        else:
+            from bedding.cli.telling_fit import fit_text  # noqa: PLC0415 -- slow import
+
+            show(fit_text(fitted, checks, language=language))
+        if fitted.state.value == "not_converged":
+            raise click.exceptions.Exit(NOT_CONVERGED)
+
+    return fit

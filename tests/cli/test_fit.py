@@ -1,0 +1,133 @@
+"""`bedding fit` on a small invented table: what is printed, written and told."""
+
+import json
+
+import numpy as np
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from bedding.actions.fits import load_fit
+from bedding.cli import main
+from bedding.cli.group import NOT_CONVERGED
+from bedding.model.inference import PERSON, RIVALS
+
+CODEBOOK = """
+name = "days"
+person = "who"
+[time]
+kind = "elapsed"
+column = "day"
+unit = "day"
+[inputs.warmth]
+column = "warmth"
+low = 0
+high = 6
+levels = 7
+[channels.mood]
+column = "mood"
+low = 1
+high = 7
+levels = 7
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    """Twenty days of one person and four of another."""
+    folder = tmp_path_factory.mktemp("tables")
+    random = np.random.default_rng(1)
+    rows = ["who,day,warmth,mood"]
+    for who, days in (("ann", 20), ("bo", 4)):
+        for day in range(days):
+            warmth = random.integers(7)
+            mood = int(np.clip(round(1.5 + 0.6 * warmth + random.normal()), 1, 7))
+            rows.append(f"{who},{day},{warmth},{mood}")
+    (folder / "days.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    (folder / "days.toml").write_text(CODEBOOK, "utf-8")
+    return folder / "days.csv"
+
+
+def run(table, *options, command="fit", locale="en_GB.UTF-8"):
+    codebook = str(table.with_suffix(".toml"))
+    return CliRunner().invoke(
+        main,
+        [command, str(table), "--codebook", codebook, *options],
+        env={"LC_ALL": locale, "LANG": locale},
+    )
+
+
+@pytest.fixture(scope="module")
+def told(table):
+    """The fit of ann, on the screen and in a file."""
+    kept = table.with_name("ann.fit")
+    return run(table, "--person", "ann", "--out", str(kept)), kept
+
+
+def test_everything_that_came_out_is_on_the_screen(told):
+    result, kept = told
+
+    assert result.exit_code == 0
+    assert "ann: 20 moments, 20 days." in result.stdout
+    for name in PERSON:
+        assert name in result.stdout
+    assert "the average, with what lingers" in result.stdout
+    assert "features of the answers" in result.stdout
+    assert str(kept) in result.stderr
+
+
+def test_the_file_opens_as_the_same_fit(told):
+    found = load_fit(told[1])
+
+    assert (found.person, found.entries) == ("ann", 20)
+    assert set(found.draws) == set(PERSON)
+
+
+def test_numbers_and_draws_can_be_written_apart(table):
+    """One fit for each; programs are compiled already."""
+    numbers, draws = table.with_name("ann.json"), table.with_name("ann.parquet")
+
+    first = run(table, "--person", "ann", "--json", "--out", str(numbers))
+    second = run(table, "--person", "ann", "--no-checks", "--out", str(draws))
+
+    assert json.loads(first.stdout) == json.loads(numbers.read_text("utf-8"))
+    shown = json.loads(first.stdout)
+    assert set(shown["checks"]["stacking"]) == {"mechanism", *RIVALS}
+    assert "features of the answers" not in second.stdout
+    assert (
+        pl.read_parquet(draws).height
+        == load_fit(table.with_name("ann.fit")).draws["alarm.recovery"].size
+    )
+
+
+def test_too_little_is_said_and_is_no_error(table):
+    result = run(table, "--person", "bo", locale="nl_NL.UTF-8")
+
+    assert result.exit_code == 0
+    assert "bo: 4 momenten, 4 dagen." in result.stdout
+    assert "te weinig momenten" in result.stdout
+
+
+def test_several_persons_are_listed_to_choose_from(table):
+    result = run(table)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "ann" in result.stderr
+    assert "bo" in result.stderr
+
+
+def test_a_fit_that_did_not_converge_ends_with_its_own_code(table, monkeypatch):
+    """No draws are trusted where the limit is below every tail."""
+    monkeypatch.setattr("bedding.model.inference.fitting.TRUSTED", -np.inf)
+
+    result = run(table, "--person", "ann", "--no-checks")
+
+    assert result.exit_code == NOT_CONVERGED == 3
+
+
+def test_a_place_that_can_not_be_written_is_told(table):
+    result = run(table, "--person", "bo", "--out", "/nowhere/at/all")
+
+    assert result.exit_code == 1
+    assert "can't be written" in result.stderr
