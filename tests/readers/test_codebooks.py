@@ -205,3 +205,55 @@ def test_students_have_the_moment_of_answering_in_their_own_zone():
         },
     )
     assert len(found) == 79
+
+
+def test_stress_without_an_other_has_mood_and_calm():
+    name = "esm_dejonckheere2019_stress"
+    people = rows_by_person(name, "id")
+    asked = ("happy", "relaxed", "stress")
+    rows = {
+        person: [row for row in entries if any(row[column] for column in asked)]
+        for person, entries in people.items()
+    }
+
+    found = diaries(name)
+
+    check(
+        found,
+        rows,
+        lambda row: float(row["day"]) + (float(row["beep_new"]) - 1) * 1.7 / 24,
+        {"stress": lambda row: number(row["stress"]) / 100},
+        {
+            "mood": lambda row: number(row["happy"]),
+            "arousal": lambda row: 100 - number(row["relaxed"]),
+        },
+    )
+    assert len(found) == 100
+
+
+def test_criticism_is_threat_from_people_at_large():
+    name = "esm_contreras2020_selfesteem_closeness"
+    people = rows_by_person(name, "id")
+    asked = ("criticism", "harm", "useless", "others", "sadness")
+    rows = {}
+    for person, entries in people.items():
+        first = {}
+        for row in entries:
+            if any(row[column] for column in asked):
+                first.setdefault((row["day"], row["beep"]), row)
+        rows[person] = list(first.values())
+
+    found = diaries(name)
+
+    check(
+        found,
+        rows,
+        lambda row: float(row["day"]) + (float(row["beep"]) - 1) * 1.2 / 24,
+        {"threat": lambda row: (mean(row["criticism"], row["harm"]) - 1) / 8},
+        {
+            "self": lambda row: 10 - number(row["useless"]),
+            "closeness": lambda row: number(row["others"]),
+            "mood": lambda row: 10 - number(row["sadness"]),
+        },
+    )
+    assert len(found) == 23
