@@ -69,7 +69,7 @@ class Scores:
         return min(self.leads, key=lambda lead: lead.log, default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ChannelDraws:
     """What the draws say of one channel.
 
@@ -91,10 +91,14 @@ class ChannelDraws:
     read_out: Float[np.ndarray, "draw time"]
     expected: Float[np.ndarray, "draw time"]
 
+    def __repr__(self) -> str:
+        """Return level and gain, each with its 90 % interval."""
+        return f"ChannelDraws(level {_spread(self.level)}, gain {_spread(self.gain)})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Fit:
-    """One person's fit.
+    """One person's fit; a notebook shows it as a table of its numbers.
 
     Attributes:
         observations: What was fitted.
@@ -129,6 +133,26 @@ class Fit:
     scores: Scores
     constant: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Return the state, and each number with its 90 % interval."""
+        names = list(self.draws)
+        wide = max(map(len, names), default=0)
+        lines = [
+            f"Fit of {self.person!r}: {self.state.value}, {self.entries} entries over "
+            f"{self.days:.0f} days, k {self.khat:.2f}, {self.effective:.0f} effective draws"
+        ]
+        for name in names:
+            mark = ", mostly the prior's" if name in self.prior_dominated else ""
+            lines.append(
+                f"  {name:{wide}}  {_spread(self.draws[name])}, "
+                f"contraction {self.contraction[name]:.2f}{mark}"
+            )
+        lines += [
+            f"  ahead of {lead.rival} by {lead.log:+.3f} ± {lead.log_error:.3f} an entry"
+            for lead in self.scores.leads
+        ]
+        return "\n".join(lines)
+
     @property
     def person(self) -> str:
         """How the source names the person."""
@@ -148,3 +172,9 @@ class Fit:
     def absent(self) -> tuple[str, ...]:
         """Inputs that the source has nothing of; they stay as if nothing happened."""
         return self.observations.absent
+
+
+def _spread(draws: Float[np.ndarray, " draw"]) -> str:
+    """Return the middle of draws and where nine in ten of them lie, in short."""
+    low, middle, high = np.quantile(draws, [0.05, 0.5, 0.95])
+    return f"{middle:.2f} [{low:.2f} to {high:.2f}]"
