@@ -11,6 +11,7 @@
     ├── DescriptorError       an open file that has no passphrase to read
     ├── UnknownSourceError    a source that the model doesn't rest on
     ├── UnknownTargetError    a finding that the model is not put to
+    ├── OtherVersionError     results of another version of the model
     ├── SentenceError         a sentence that can't be said (text)
     │   ├── MissingSentenceError  no sentence under this key
     │   └── MissingValueError     a sentence asks for a value that was not given
@@ -152,6 +153,17 @@ class UnknownTargetError(BeddingError):
         )
         self.number = number
         self.last = last
+
+
+class OtherVersionError(BeddingError):
+    """Results of another version of the model."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which file holds them."""
+        super().__init__(
+            f"{path} holds results of another version of the model. Choose a new file."
+        )
+        self.path = path
 
 
 class SentenceError(BeddingError):
