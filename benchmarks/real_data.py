@@ -1,22 +1,29 @@
 """Score everyone in the open diary sets: the mechanism beside its rivals.
 
-`python -m benchmarks.real_data FOLDER [--json FILE]`, where FOLDER holds one folder for each set
-with its data.csv; a set that isn't there is skipped.
+`python -m benchmarks.real_data FOLDER [--json FILE] [--set NAME …]`, where FOLDER holds one folder
+for each set with its data.csv; a set that isn't there is skipped.
 """
 
 import argparse
 import json
 import time
-from dataclasses import asdict
 from pathlib import Path
 
-from bedding.actions.score_table import ScoreTable, fits_of, score_table
+import numpy as np
+
+from bedding.actions.compilation_cache import keep_compiled
+from bedding.actions.score_table import ScoreTable, as_data, fits_of, score_table
+from bedding.model.inference import Fit
+from bedding.model.inference.checking import stack
 from bedding.readers import read_codebook, read_table
 
 SETS = (
     "esm_trust2021_interactions",
     "esm_tammilehto2022_state_attachment",
     "esm_marian2022_selfworth",
+    "esm_dejonckheere2019_stress",
+    "esm_fried2021_students",
+    "esm_contreras2020_selfesteem_closeness",
 )
 
 
@@ -25,23 +32,54 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("folder", type=Path)
     reader.add_argument("--json", type=Path)
+    reader.add_argument("--set", nargs="*", default=SETS, dest="sets", choices=SETS)
     asked = reader.parse_args()
+    keep_compiled()
     found = {}
-    for name in SETS:
+    for name in asked.sets:
         table = asked.folder / name / "data.csv"
         if not table.exists():
             print(f"{name}: not there, skipped")
             continue
         begin = time.perf_counter()
-        scores = score_table(fits_of(read_table(table, read_codebook(name))))
+        fits = list(fits_of(read_table(table, read_codebook(name))))
+        scores = score_table(fits)
         seconds = time.perf_counter() - begin
-        found[name] = {**asdict(scores), "seconds": seconds}
-        print(shown(name, scores, seconds))
-    if asked.json is not None:
-        asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        weights, prior = stacked(fits), dominated(fits)
+        found[name] = as_data(scores) | {
+            "seconds": seconds,
+            "stacking": weights,
+            "prior_dominated": prior,
+        }
+        print(shown(name, scores, weights, prior, seconds), flush=True)
+        if asked.json is not None:
+            asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
-def shown(name: str, scores: ScoreTable, seconds: float) -> str:
+def stacked(fits: list[Fit]) -> dict[str, float]:
+    """Return the mean share of each method in the best mixture of each person."""
+    each = [weights for fit in fits if (weights := stack(fit.scores))]
+    names = each[0] if each else {}
+    return {name: float(np.mean([one[name] for one in each])) for name in names}
+
+
+def dominated(fits: list[Fit]) -> dict[str, float]:
+    """Return with which share of the fitted persons each number is mostly the prior's."""
+    drawn = [fit for fit in fits if fit.draws]
+    names = drawn[0].draws if drawn else {}
+    return {
+        name: float(np.mean([name in fit.prior_dominated for fit in drawn]))
+        for name in names
+    }
+
+
+def shown(
+    name: str,
+    scores: ScoreTable,
+    weights: dict[str, float],
+    prior: dict[str, float],
+    seconds: float,
+) -> str:
     """Return the tables of one set in Markdown."""
     states = ", ".join(f"{state} {count}" for state, count in scores.states.items())
     lines = [
@@ -49,29 +87,31 @@ def shown(name: str, scores: ScoreTable, seconds: float) -> str:
         f"{scores.persons} persons, {scores.scored} scored on {scores.answers} answers; {states}; "
         f"k median {scores.khat[0]:.2f}, highest {scores.khat[1]:.2f}; {seconds:.0f} s",
         "",
-        "| rival | log score ahead, per answer | 95 % | CRPS ahead | persons ahead | clearly |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| rival | log score ahead, per answer | 95 % | CRPS ahead | persons ahead | clearly "
+        "| share in the best mixture |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
         f"| {each.rival} | {each.log:+.4f} | {each.low:+.4f} to {each.high:+.4f} "
-        f"| {each.crps:+.4f} | {each.ahead:.0%} | {each.clearly:.0%} |"
+        f"| {each.crps:+.4f} | {each.ahead:.0%} | {each.clearly:.0%} "
+        f"| {weights[each.rival]:.0%} |"
         for each in scores.against
     ]
+    lines.append(f"| mechanism |  |  |  |  |  | {weights.get('mechanism', 0.0):.0%} |")
+    methods = list(scores.channels[0].log) if scores.channels else []
     lines += [
         "",
-        "| channel | answers | mechanism | mean | last | follows |",
-        "| --- | --- | --- | --- | --- | --- |",
+        f"| channel | answers | {' | '.join(methods)} |",
+        f"| --- | --- | {' | '.join('---' for _ in methods)} |",
     ]
     lines += [
         f"| {each.channel} | {each.answers} | "
-        + " | ".join(
-            f"{each.log[m]:.3f} / {each.crps[m]:.4f}"
-            for m in ("mechanism", "mean", "last", "follows")
-        )
+        + " | ".join(f"{each.log[m]:.3f} / {each.crps[m]:.4f}" for m in methods)
         + " |"
         for each in scores.channels
     ]
-    return "\n".join([*lines, ""])
+    said = ", ".join(f"{number} {share:.0%}" for number, share in prior.items())
+    return "\n".join([*lines, "", f"Mostly the prior's, share of persons: {said}.", ""])
 
 
 if __name__ == "__main__":

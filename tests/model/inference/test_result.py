@@ -1,5 +1,7 @@
 """What a fit shows of itself where nobody asked for more."""
 
+from typing import Any
+
 import numpy as np
 
 from bedding.model import Episode
@@ -13,8 +15,8 @@ from bedding.model.inference import (
 )
 
 
-def some(**given):
-    values = {
+def some(**given: Any) -> Fit:
+    values: dict[str, Any] = {
         "observations": Observations(
             person="ann",
             times=np.array([0.0, 1.0, 3.0]),
@@ -83,5 +85,5 @@ def test_a_channel_shows_level_and_gain():
     )
 
     assert repr(channel) == (
-        "ChannelDraws(level 0.50 [0.05 to 0.95], gain 0.05 [0.00 to 0.10])"
+        "ChannelDraws(level 0.50 [0.05 to 0.95], gain 0.05 [0.01 to 0.10])"
     )

@@ -8,6 +8,7 @@ from scipy.stats import norm, t
 from bedding.model.inference.scoring import (
     log_score,
     normal_probability,
+    on_scale,
     sample_crps,
     student_crps,
     student_probability,
@@ -52,17 +53,26 @@ def test_what_was_held_impossible_has_a_finite_score():
 
 
 @pytest.mark.parametrize("freedom", [3.0, 11.5])
-@pytest.mark.parametrize("answer", [0.1, 0.55, 0.9])
-def test_crps_of_student_is_its_integral(freedom, answer):
-    crps = student_crps(
-        np.array(answer), np.array(0.5), np.array(0.2), np.array(freedom)
+@pytest.mark.parametrize("answer", [0.0, 0.5, 5 / 6])
+def test_crps_of_an_answer_is_its_definition_over_all_answers(freedom, answer):
+    """E|Y - y| - E|Y - Y'| / 2 over the seven answers that there are."""
+    where = np.array([0.3]), np.array([0.4]), np.array([freedom])
+
+    crps = student_crps(np.array([answer]), 1 / 12, *where)
+
+    chance = student_probability(SCALE, HALF, *where)
+    apart = np.abs(SCALE[:, None] - SCALE)
+    expected = chance @ np.abs(SCALE - answer) - 0.5 * chance @ apart @ chance
+    assert crps[0] == pytest.approx(expected, abs=1e-12)
+
+
+def test_what_lies_behind_an_answer_is_cut_off_and_rounded():
+    behind = np.array([-3.0, 0.07, 0.09, 0.5, 0.93, 8.0])
+
+    np.testing.assert_allclose(
+        on_scale(behind, HALF), [0, 0, 1 / 6, 3 / 6, 1, 1], atol=1e-12
     )
-
-    def squared(y):
-        return (t.cdf((y - 0.5) / 0.2, freedom) - (y >= answer)) ** 2
-
-    expected = quad(squared, -np.inf, answer)[0] + quad(squared, answer, np.inf)[0]
-    assert crps == pytest.approx(expected, rel=1e-6)
+    np.testing.assert_allclose(on_scale(behind, np.array(0.5)), [0, 0, 0, 0, 1, 1])
 
 
 def test_crps_of_draws_nears_that_of_the_distribution():

@@ -110,7 +110,7 @@ def test_crps_is_that_of_a_single_normal_where_all_parts_agree():
     )
 
     # Of a normal distribution at its own mean: spread * (sqrt(2) - 1) / sqrt(pi).
-    assert crps(told, answers).mean() == pytest.approx(
+    assert crps(told, answers, FINE).mean() == pytest.approx(
         0.1 * (np.sqrt(2) - 1) / np.sqrt(np.pi), rel=0.03
     )
 

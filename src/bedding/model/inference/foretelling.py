@@ -18,6 +18,7 @@ from bedding.model.inference.rivals import Scored
 from bedding.model.inference.scoring import (
     log_score,
     normal_probability,
+    on_scale,
     sample_crps,
 )
 from bedding.model.inference.weighing import Weighted, picked
@@ -74,9 +75,10 @@ def score_mechanism(
             axis=1,
         )
         each = np.arange(len(rows))
-        drawn = mean[chosen, each] + spread[chosen, each] * random.normal(
+        behind = mean[chosen, each] + spread[chosen, each] * random.normal(
             size=(*chosen.shape, answers.shape[1])
         )
+        drawn = on_scale(behind, half)
         crps[rows] = np.where(there, sample_crps(given, drawn), np.nan)
     return Scored(log, crps)
 

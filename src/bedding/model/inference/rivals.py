@@ -99,14 +99,14 @@ def score_rivals(
                 student_probability(answer, wide, mean, spread, freedom)
             )
             scores[name].crps[rows[1:], channel] = student_crps(
-                answer, mean, spread, freedom
+                answer, float(half[channel]), mean, spread, freedom
             )
     known = seen & (np.cumsum(seen, axis=0) > 1)
     for name, moving in (("residual", inputs[:, :0]), ("inputs", inputs)):
         told = forecast(answers, seen, half, times, moving)
         scores[name] = Scored(
             np.where(known, log_score(told.probability), np.nan),
-            np.where(known, crps(told, answers), np.nan),
+            np.where(known, crps(told, answers, half), np.nan),
         )
     return scores
 

@@ -2,14 +2,15 @@
 
 An answer on a scale is an interval: as far as its neighbours lie away, half of that to each side,
 without end at the ends of the scale. Its log probability is compared, not a density, so that no
-method gains by being certain of a number that the scale can't show.
+method gains by being certain of a number that the scale can't show. The CRPS too is that of the
+answer, not of what lies behind it: nobody is punished for what a scale cuts off.
 """
 
 from typing import Final
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import betaln, gammaln, ndtr, stdtr
+from scipy.special import ndtr, stdtr
 
 _LEAST: Final = 1e-12
 """A probability below this counts as this, so that one answer can't decide everything."""
@@ -64,31 +65,34 @@ def log_score(
     return np.asarray(np.log(np.maximum(probability, _LEAST)))
 
 
-def student_crps(
-    answers: Float[np.ndarray, "*#axes"],
-    mean: Float[np.ndarray, "*#axes"],
-    spread: Float[np.ndarray, "*#axes"],
-    freedom: Float[np.ndarray, "*#axes"],
-) -> Float[np.ndarray, "*#axes"]:
-    """Return the CRPS of Student t distributions with more than one degree of freedom [0 to 1].
+def on_scale(
+    behind: Float[np.ndarray, "*axes"], half: Float[np.ndarray, "*#axes"]
+) -> Float[np.ndarray, "*axes"]:
+    """Return the answers that stand for what lies behind them: the nearest, the ends beyond them.
 
-    References:
-        [jordan2019], table 3.
+    Args:
+        behind: What lies behind the answers, on no scale yet.
+        half: Half the distance between neighbouring answers [0 to 1].
     """
-    off = (answers - mean) / spread
-    log_density = (
-        gammaln((freedom + 1.0) / 2.0)
-        - gammaln(freedom / 2.0)
-        - 0.5 * np.log(freedom * np.pi)
-        - 0.5 * (freedom + 1.0) * np.log1p(off**2 / freedom)
-    )
-    tails = np.exp(betaln(0.5, freedom - 0.5) - 2.0 * betaln(0.5, freedom / 2.0))
-    whole = spread * (
-        off * (2.0 * stdtr(freedom, off) - 1.0)
-        + 2.0 * np.exp(log_density) * (freedom + off**2) / (freedom - 1.0)
-        - 2.0 * np.sqrt(freedom) / (freedom - 1.0) * tails
-    )
-    return np.asarray(whole)
+    step = 2.0 * half
+    return np.asarray(np.clip(np.round(np.clip(behind, 0.0, 1.0) / step) * step, 0, 1))
+
+
+def student_crps(
+    answers: Float[np.ndarray, " time"],
+    half: float,
+    mean: Float[np.ndarray, " time"],
+    spread: Float[np.ndarray, " time"],
+    freedom: Float[np.ndarray, " time"],
+) -> Float[np.ndarray, " time"]:
+    """Return the CRPS of answers on a scale, of which a Student t distribution lies behind [0 to 1].
+
+    The distribution function of the answers is flat between them, so the integral is a sum.
+    """
+    step = 2.0 * half
+    between = (np.arange(round(1.0 / step)) + 0.5) * step
+    below = stdtr(freedom[:, None], (between - mean[:, None]) / spread[:, None])
+    return np.asarray(((below - (answers[:, None] <= between)) ** 2).sum(axis=1) * step)
 
 
 def sample_crps(
@@ -98,7 +102,7 @@ def sample_crps(
 
     Args:
         answers: Answers [0 to 1].
-        drawn: Draws of each, on a leading axis.
+        drawn: Draws of each, answers of the same scale, on a leading axis.
     """
     count = len(drawn)
     away = np.abs(drawn - answers).mean(axis=0)

@@ -23,6 +23,7 @@ from bedding.model.inference.between import between
 from bedding.model.inference.residual import CARRIED, HALF_LIFE
 from bedding.model.inference.scoring import (
     edges,
+    on_scale,
     sample_crps,
     student_probability,
 )
@@ -163,7 +164,9 @@ def grid() -> tuple[
 
 
 def crps(
-    mixture: Mixture, answers: Float[np.ndarray, "time channel"]
+    mixture: Mixture,
+    answers: Float[np.ndarray, "time channel"],
+    half: Float[np.ndarray, " channel"],
 ) -> Float[np.ndarray, "time channel"]:
     """Return the CRPS of each answer, from draws that are the same every time [0 to 1]."""
     random = np.random.default_rng(0)
@@ -174,5 +177,5 @@ def crps(
         np.take_along_axis(part[None], chosen, axis=-1)[..., 0]
         for part in (mixture.mean, mixture.spread, mixture.freedom)
     )
-    drawn = mean + spread * random.standard_t(freedom)
-    return sample_crps(answers, drawn)
+    behind = mean + spread * random.standard_t(freedom)
+    return sample_crps(answers, on_scale(behind, half))

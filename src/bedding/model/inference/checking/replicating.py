@@ -4,6 +4,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.model.inference.checking.used import Used
+from bedding.model.inference.scoring import on_scale
 
 
 def replicate(
@@ -25,6 +26,4 @@ def replicate(
         new = np.sqrt(1.0 - left**2) * carries * random.normal(size=carries.shape)
         along[:, row] = left * along[:, row - 1] + new
     behind = used.expected + along + fresh[:, None] * random.normal(size=shape)
-    step = 2.0 * used.half
-    answers = np.clip(np.round(np.clip(behind, 0.0, 1.0) / step) * step, 0.0, 1.0)
-    return np.where(used.seen, answers, np.nan)
+    return np.where(used.seen, on_scale(behind, used.half), np.nan)
