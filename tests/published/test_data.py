@@ -163,7 +163,7 @@ def test_the_axis_can_take_the_shape_of_the_course_miller2018(courses):
 
 @pytest.mark.xfail(
     strict=True,
-    reason="its half-lives are those of another source, and peak and fall come too late",
+    reason="its half-lives were tuned to a timing from general knowledge: too late, too slow",
 )
 def test_the_axis_has_the_shape_of_the_course_as_it_is_miller2018(courses):
     minutes, people = courses
