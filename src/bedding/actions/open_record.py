@@ -17,6 +17,7 @@ from bedding.record import (
     can_cost_more,
     cloud_of,
     create_notebook,
+    make_folder,
     open_notebook,
 )
 
@@ -89,12 +90,7 @@ def create(path: Path, passphrase: str) -> Notebook:
         ReadOnlyError: The folder can't be made or written.
         VaultExistsError: There is a file of that name already.
     """
-    from bedding.record import ReadOnlyError  # noqa: PLC0415 -- beside its only use
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReadOnlyError(path.parent) from error
+    make_folder(path.parent)
     return create_notebook(path, passphrase)
 
 

@@ -6,6 +6,7 @@ Nothing that is typed is kept outside the program: no history, no file, no argum
 import warnings
 from collections.abc import Mapping
 from getpass import GetPassWarning
+from pathlib import Path
 from typing import Final
 
 import click
@@ -25,6 +26,18 @@ def ask_line(question: str) -> str:
     )
     kept = typed.strip().encode("utf-8", "replace").decode("utf-8")
     return plain(kept)
+
+
+def ask_path(question: str) -> Path | None:
+    """Return a place as it was typed or dragged in, or None where it was left empty.
+
+    Quotation marks around it go, and ~ is the folder of the person.
+    """
+    typed = ask_line(question)
+    for mark in ("'", '"'):
+        if len(typed) > 1 and typed.startswith(mark) and typed.endswith(mark):
+            typed = typed[1:-1]
+    return Path(typed).expanduser() if typed else None
 
 
 def ask_secret(question: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bedding.cli.asking import ask_line
+from bedding.cli.asking import ask_path
 from bedding.cli.group import Command
 from bedding.cli.options import language_option
 from bedding.cli.output import show
@@ -30,7 +30,10 @@ def command(language: Language) -> click.Command:
         from bedding.record import cloud_of  # noqa: PLC0415 -- slow import
 
         with opened(way, language) as (notebook, _):
-            place = to or Path(ask_line(say(language, "diary.export.where")))
+            place = to or ask_path(say(language, "diary.export.where"))
+            if place is None:
+                show(say(language, "diary.nothing"))
+                return
             cloud = cloud_of(place)
             if cloud:
                 show(say(language, "record.vault.cloud", cloud=cloud))

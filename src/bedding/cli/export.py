@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bedding.cli.asking import ask_line, ask_yes
+from bedding.cli.asking import ask_path, ask_yes
 from bedding.cli.group import Command
 from bedding.cli.options import language_option
 from bedding.cli.output import show
@@ -38,7 +38,10 @@ def command(language: Language) -> click.Command:
         if age and research:
             raise click.UsageError(say(language, "diary.export.one_way"))
         with opened_to_read(way, language) as notebook:
-            place = to or Path(ask_line(say(language, "diary.export.where")))
+            place = to or ask_path(say(language, "diary.export.where"))
+            if place is None:
+                show(say(language, "diary.nothing"))
+                return
             cloud = cloud_of(place)
             if cloud:
                 show(say(language, "record.vault.cloud", cloud=cloud))

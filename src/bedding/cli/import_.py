@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from bedding.cli.asking import ask_line, ask_yes
+from bedding.cli.asking import ask_path, ask_yes
 from bedding.cli.bringing_chats import bring_chat
 from bedding.cli.bringing_tables import bring_table
 from bedding.cli.group import Command, spoken_language
@@ -57,7 +57,10 @@ def command(language: Language) -> click.Command:
 
         zone = sit_down(zone or zone_here()).zone
         with opened(way, language) as (notebook, _):
-            place = export or Path(ask_line(say(language, "diary.import.which")))
+            place = export or ask_path(say(language, "diary.import.which"))
+            if place is None:
+                show(say(language, "diary.nothing"))
+                return
             if place.is_dir() or place.suffix == ".age":
                 _record(notebook, place, way, language)
                 return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bedding.cli.asking import ask_line
+from bedding.cli.asking import ask_path
 from bedding.cli.group import Command
 from bedding.cli.options import language_option
 from bedding.cli.output import show
@@ -29,7 +29,10 @@ def command(language: Language) -> click.Command:
     def restore_test(*, copy: Path | None, way: Way, language: Language) -> None:
         from bedding.record import try_restore  # noqa: PLC0415 -- slow import
 
-        place = copy or Path(ask_line(say(language, "diary.backup.which")))
+        place = copy or ask_path(say(language, "diary.backup.which"))
+        if place is None:
+            show(say(language, "diary.nothing"))
+            return
         tried = try_restore(place, way.opener(language))
         show(say(language, "diary.open.opens", count=tried.entries))
         if tried.last_day is not None:

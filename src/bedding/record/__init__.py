@@ -2,6 +2,7 @@
 
 from bedding.record.codebook import codebook
 from bedding.record.destruction import STAYS, Destroyed, destroy
+from bedding.record.disk import make_folder
 from bedding.record.entries import (
     MOST_LABEL,
     PATTERNS,
@@ -197,6 +198,7 @@ __all__ = [
     "export_folder",
     "import_age",
     "import_folder",
+    "make_folder",
     "offer_passphrase",
     "open_notebook",
     "pause",

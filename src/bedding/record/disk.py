@@ -7,6 +7,7 @@ written here is encrypted already.
 
 import errno
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,21 @@ def family(path: Path) -> tuple[Path, ...]:
     )
     temporary = tuple(temporary_path(each) for each in generations)
     return (*generations, *temporary, damaged_path(path))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and those above it that lack, and wait for the disk.
+
+    Raises:
+        ReadOnlyError: It can't be made there.
+    """
+    lacking = list(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+    try:
+        for each in reversed(lacking):
+            each.mkdir(mode=0o700, exist_ok=True)
+            _flush_folder(each.parent)
+    except OSError as error:
+        raise ReadOnlyError(folder) from error
 
 
 def read_bytes(path: Path) -> bytes:
