@@ -87,26 +87,33 @@ def shown(
         f"{scores.persons} persons, {scores.scored} scored on {scores.answers} answers; {states}; "
         f"k median {scores.khat[0]:.2f}, highest {scores.khat[1]:.2f}; {seconds:.0f} s",
         "",
-        "| rival | log score ahead, per answer | 95 % | CRPS ahead | persons ahead | clearly "
-        "| share in the best mixture |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| rival | log score ahead, per answer | 95 % | CRPS ahead, in thousandths | 95 % "
+        "| persons ahead | clearly | share in the best mixture |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
         f"| {each.rival} | {each.log:+.4f} | {each.low:+.4f} to {each.high:+.4f} "
-        f"| {each.crps:+.4f} | {each.ahead:.0%} | {each.clearly:.0%} "
+        f"| {1e3 * each.crps:+.1f} | {1e3 * each.crps_low:+.1f} to {1e3 * each.crps_high:+.1f} "
+        f"| {each.ahead:.0%} | {each.clearly:.0%} "
         f"| {weights[each.rival]:.0%} |"
         for each in scores.against
     ]
-    lines.append(f"| mechanism |  |  |  |  |  | {weights.get('mechanism', 0.0):.0%} |")
+    lines.append(
+        f"| mechanism |  |  |  |  |  |  | {weights.get('mechanism', 0.0):.0%} |"
+    )
     methods = list(scores.channels[0].log) if scores.channels else []
     lines += [
         "",
-        f"| channel | answers | {' | '.join(methods)} |",
-        f"| --- | --- | {' | '.join('---' for _ in methods)} |",
+        f"| channel | answers | {' | '.join(methods)} | ahead of residual, 95 % | ahead of inputs, 95 % |",
+        f"| --- | --- | {' | '.join('---' for _ in methods)} | --- | --- |",
     ]
     lines += [
         f"| {each.channel} | {each.answers} | "
         + " | ".join(f"{each.log[m]:.3f} / {each.crps[m]:.4f}" for m in methods)
+        + "".join(
+            f" | {each.ahead[m]:+.3f} ({each.low[m]:+.3f} to {each.high[m]:+.3f})"
+            for m in ("residual", "inputs")
+        )
         + " |"
         for each in scores.channels
     ]

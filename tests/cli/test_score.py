@@ -65,12 +65,24 @@ def test_every_rival_and_every_channel_has_its_row():
                 low=-0.5,
                 high=0.5,
                 crps=0.004,
+                crps_low=0.0,
+                crps_high=0.01,
                 ahead=0.25,
                 clearly=0.1,
             )
             for name in RIVALS
         ),
-        channels=(ChannelScore(channel="mood", answers=99, log=log, crps=log),),
+        channels=(
+            ChannelScore(
+                channel="mood",
+                answers=99,
+                log=log,
+                crps=log,
+                ahead=log,
+                low=log,
+                high=log,
+            ),
+        ),
     )
 
     dutch, english = _text(told, "nl"), _text(told, "en")

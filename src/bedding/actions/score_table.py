@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from bedding.actions.observations import observe
 from bedding.model.inference import RIVALS, Fit, FitState, fit
@@ -25,7 +25,10 @@ class Against:
             says that the mechanism foretells better.
         low: Low end of its 95 % interval, persons drawn anew.
         high: High end.
-        crps: The rival's CRPS minus that of the mechanism, mean over answers [0 to 1].
+        crps: The rival's CRPS minus that of the mechanism, mean over answers [0 to 1]; more than 0
+            says that the mechanism foretells better.
+        crps_low: Low end of its 95 % interval, persons drawn anew.
+        crps_high: High end.
         ahead: Share of persons with whom the mechanism is ahead [0 to 1].
         clearly: Share of persons with whom it is ahead by more than its standard error.
     """
@@ -35,6 +38,8 @@ class Against:
     low: float
     high: float
     crps: float
+    crps_low: float
+    crps_high: float
     ahead: float
     clearly: float
 
@@ -48,12 +53,18 @@ class ChannelScore:
         answers: How many answers were scored.
         log: By method, the mean log probability of an answer.
         crps: By method, the mean CRPS [0 to 1].
+        ahead: By rival, log score of the mechanism minus that of the rival, mean over answers.
+        low: Low end of its 95 % interval, persons drawn anew.
+        high: High end.
     """
 
     channel: str
     answers: int
     log: dict[str, float]
     crps: dict[str, float]
+    ahead: dict[str, float]
+    low: dict[str, float]
+    high: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +123,7 @@ def score_table(fits: Iterable[Fit], *, key: int = 0) -> ScoreTable:
         against=tuple(_against(scored, rival, drawn) for rival in RIVALS)
         if scored
         else (),
-        channels=_by_channel(scored),
+        channels=_by_channel(scored, random),
     )
 
 
@@ -139,61 +150,116 @@ def _answers(each: Fit) -> int:
 def _against(scored: tuple[Fit, ...], rival: str, drawn: np.ndarray) -> Against:
     """Return the mechanism against one rival."""
     counts = np.array([_answers(each) for each in scored], dtype=float)
-    sums = np.array(
-        [
-            _sum(each.scores.log, "mechanism") - _sum(each.scores.log, rival)
-            for each in scored
-        ]
+    log, low, high = _pooled(
+        np.array(
+            [
+                _sum(each.scores.log, "mechanism") - _sum(each.scores.log, rival)
+                for each in scored
+            ]
+        ),
+        counts,
+        drawn,
     )
-    crps = sum(
-        _sum(each.scores.crps, rival) - _sum(each.scores.crps, "mechanism")
-        for each in scored
+    crps, crps_low, crps_high = _pooled(
+        np.array(
+            [
+                _sum(each.scores.crps, rival) - _sum(each.scores.crps, "mechanism")
+                for each in scored
+            ]
+        ),
+        counts,
+        drawn,
     )
-    means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
     leads = [
         next(lead for lead in each.scores.leads if lead.rival == rival)
         for each in scored
     ]
     return Against(
         rival=rival,
-        log=float(sums.sum() / counts.sum()),
-        low=float(low),
-        high=float(high),
-        crps=float(crps / counts.sum()),
+        log=log,
+        low=low,
+        high=high,
+        crps=crps,
+        crps_low=crps_low,
+        crps_high=crps_high,
         ahead=float(np.mean([lead.log > 0 for lead in leads])),
         clearly=float(np.mean([lead.log > lead.log_error for lead in leads])),
     )
+
+
+def _pooled(
+    sums: Float[np.ndarray, " person"],
+    counts: Float[np.ndarray, " person"],
+    drawn: Int[np.ndarray, "bootstrap person"],
+) -> tuple[float, float, float]:
+    """Return the mean over all answers, and where it lies for persons drawn anew.
+
+    Args:
+        sums: Of each person.
+        counts: How many answers each person has.
+        drawn: Which persons are drawn, each time as many as there are.
+    """
+    means = sums[drawn].sum(axis=1) / np.maximum(counts[drawn].sum(axis=1), 1.0)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(sums.sum() / counts.sum()), float(low), float(high)
 
 
 def _sum(scores: Any, method: str) -> float:
     return float(np.nansum(scores[method]))
 
 
-def _by_channel(scored: tuple[Fit, ...]) -> tuple[ChannelScore, ...]:
+def _by_channel(
+    scored: tuple[Fit, ...], random: np.random.Generator
+) -> tuple[ChannelScore, ...]:
     """Return each channel's mean scores over all answers."""
-    gathered: dict[str, dict[str, list[Float[np.ndarray, "score answer"]]]] = {}
-    for each in scored:
-        for place, channel in enumerate(each.channels):
-            columns = gathered.setdefault(channel, {})
-            for method, log in each.scores.log.items():
-                there = ~np.isnan(log[:, place])
-                both = np.stack(
-                    [log[there, place], each.scores.crps[method][there, place]]
-                )
-                columns.setdefault(method, []).append(both)
+    names = dict.fromkeys(name for each in scored for name in each.channels)
     found = []
-    for channel, columns in gathered.items():
-        whole = {name: np.concatenate(parts, axis=1) for name, parts in columns.items()}
-        answers = whole["mechanism"].shape[1]
-        if answers:
-            means = {name: both.mean(axis=1) for name, both in whole.items()}
-            found.append(
-                ChannelScore(
-                    channel=channel,
-                    answers=answers,
-                    log={name: float(mean[0]) for name, mean in means.items()},
-                    crps={name: float(mean[1]) for name, mean in means.items()},
+    for channel in names:
+        people = [
+            (each.scores, list(each.channels).index(channel))
+            for each in scored
+            if channel in each.channels
+        ]
+        log, crps = (
+            {
+                method: np.array(
+                    [np.nansum(one[method][:, place]) for one, place in of]
                 )
+                for method in ("mechanism", *RIVALS)
+            }
+            for of in (
+                [(scores.log, place) for scores, place in people],
+                [(scores.crps, place) for scores, place in people],
             )
+        )
+        counts = np.array(
+            [
+                np.sum(~np.isnan(scores.log["mechanism"][:, place]))
+                for scores, place in people
+            ],
+            dtype=float,
+        )
+        if not counts.sum():
+            continue
+        drawn = random.integers(0, len(people), size=(BOOTSTRAPS, len(people)))
+        against = {
+            rival: _pooled(log["mechanism"] - log[rival], counts, drawn)
+            for rival in RIVALS
+        }
+        found.append(
+            ChannelScore(
+                channel=channel,
+                answers=int(counts.sum()),
+                log={
+                    name: float(each.sum() / counts.sum()) for name, each in log.items()
+                },
+                crps={
+                    name: float(each.sum() / counts.sum())
+                    for name, each in crps.items()
+                },
+                ahead={rival: each[0] for rival, each in against.items()},
+                low={rival: each[1] for rival, each in against.items()},
+                high={rival: each[2] for rival, each in against.items()},
+            )
+        )
     return tuple(found)
