@@ -166,4 +166,6 @@ def filtered(
     )
     there = jnp.asarray(seen, reads.dtype)
     silent = () if writing is None else (writing.unwritten,)
-    return jax.lax.scan(one, start, (reads, low, high, there, left, *silent))
+    # Computed again on the way back: kept for every step, a gradient would wait for memory.
+    again = jax.checkpoint(one, prevent_cse=False)
+    return jax.lax.scan(again, start, (reads, low, high, there, left, *silent))

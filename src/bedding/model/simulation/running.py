@@ -51,7 +51,8 @@ def scan(
         return after, (after, moment)
 
     start = jax.tree.map(lambda leaf: jnp.asarray(leaf, elapsed.dtype), initial)
-    return jax.lax.scan(one, start, (given, elapsed))
+    # Computed again on the way back: kept for every step, a gradient would wait for memory.
+    return jax.lax.scan(jax.checkpoint(one, prevent_cse=False), start, (given, elapsed))
 
 
 @partial(
