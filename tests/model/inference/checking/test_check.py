@@ -56,6 +56,12 @@ def test_what_may_be_said_can_be_anything_in_the_same_draws(fitted):
     assert found.mover("twice") == "alarm.recovery"
 
 
+def test_the_first_draws_of_what_may_be_said_are_enough(fitted):
+    said = {"twice": 2.0 * fitted.draws["alarm.recovery"][:128]}
+
+    assert check(fitted, said).sensitivity.mover("twice") == "alarm.recovery"
+
+
 def test_a_fit_without_draws_says_so():
     blank = Observations(
         person="nobody",

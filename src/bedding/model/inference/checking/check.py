@@ -53,8 +53,8 @@ def check(
 
     Args:
         fit: With draws.
-        quantities: What may be said of the person, in the fit's own draws; without it, what each
-            channel owes to the mechanism.
+        quantities: What may be said of the person, in the fit's own draws or the first so many of
+            them; without it, what each channel owes to the mechanism.
         key: Seed of all chance.
 
     Raises:
@@ -63,16 +63,18 @@ def check(
     held = used(fit)
     key_again, key_places = np.random.default_rng(key).spawn(2)
     answers = answer_by_answer(held)
+    told = owed(held) if quantities is None else quantities
+    first = min(len(draws) for draws in told.values())
     drawn = unconstrained(np.column_stack([fit.draws[name] for name in PERSON]))
-    whole_line = {name: drawn[:, place] for place, name in enumerate(PERSON)}
+    whole_line = {name: drawn[:first, place] for place, name in enumerate(PERSON)}
     return Checks(
         predictive=check_predictive(held, replicate(held, key_again), fit.episodes),
         left_out=leave_out(held, answers, effective=fit.effective, random=key_places),
         weights=stack(fit.scores),
         sensitivity=sensitivity(
             whole_line,
-            owed(held) if quantities is None else quantities,
-            answers.after_earlier.sum(axis=(1, 2)),
+            {name: draws[:first] for name, draws in told.items()},
+            answers.after_earlier.sum(axis=(1, 2))[:first],
         ),
     )
 
