@@ -16,21 +16,24 @@ from bedding.model.inference.calibrating import (
     agreement,
     at_once,
     draw_record,
+    in_full,
     measure,
     mixed_design,
     not_finite,
     strange_diary,
 )
 
-PARTS: Final = ("sbc", "recovery", "reference", "strange")
+PARTS: Final = ("sbc", "recovery", "reference", "strange", "full")
 """What is done, in this order: places of the truth, numbers coming back, the fit at once against a
-long run, and strange diaries."""
+long run, strange diaries, and places of the truth in full runs."""
 ENTRIES: Final = 60
 """How long the records of `sbc` and `reference` are [evening]."""
 LENGTHS: Final = (14, 30, 60, 120, 365)
 """How long the records of `recovery` are [evening]."""
 LONG: Final = 5000
 """How long the longest strange diaries are [entry]."""
+SHORT: Final = Design(entries=25, channels=("arousal", "self", "mood"), missing=0.2)
+"""What the records of `full` are: a full run takes its time."""
 _MANY: Final = 500
 """With as many records the longest diaries are worth their time."""
 _THREADS: Final = 2
@@ -46,6 +49,7 @@ class Amounts:
         reference: Against a long run.
         strange: Strange diaries.
         long: Strange diaries of `LONG` entries.
+        full: For the places of the truth in full runs.
     """
 
     sbc: int
@@ -53,9 +57,10 @@ class Amounts:
     reference: int
     strange: int
     long: int
+    full: int
 
 
-QUICK: Final = Amounts(sbc=100, recovery=20, reference=4, strange=60, long=0)
+QUICK: Final = Amounts(sbc=100, recovery=20, reference=4, strange=60, long=0, full=0)
 """For a first look."""
 
 
@@ -67,6 +72,7 @@ def amounts_for(persons: int) -> Amounts:
         reference=max(persons // 25, 1),
         strange=max(2 * persons, 10),
         long=2 if persons >= _MANY else 0,
+        full=persons // 20,
     )
 
 
@@ -98,6 +104,7 @@ def tasks(amounts: Amounts, parts: Sequence[str] = PARTS) -> tuple[Task, ...]:
         "recovery": _several("recovery", amounts.recovery, LENGTHS),
         "reference": _several("reference", amounts.reference, (ENTRIES,)),
         "strange": [*_several("strange", amounts.strange, (0,)), *long],
+        "full": _several("full", amounts.full, (SHORT.entries,)),
     }
     return tuple(task for part in PARTS if part in parts for task in every[part])
 
@@ -161,6 +168,8 @@ def outcome(task: Task) -> dict[str, Any]:
         case "recovery":
             drawn = draw_record(Design(entries=task.entries), made)
             found = asdict(measure(drawn, fitted))
+        case "full":
+            found = asdict(measure(draw_record(SHORT, made), fitted, engine=in_full))
         case "reference":
             drawn = draw_record(mixed_design(task.number, entries=task.entries), made)
             near = agreement(drawn, fitted, engine=at_once)

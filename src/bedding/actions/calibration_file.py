@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, TextIO
 
 import bedding.model
 from bedding.errors import InputError, OtherVersionError, OutputError
@@ -23,7 +24,7 @@ class Kept:
         self.results: dict[str, dict[str, Any]] = {}
         self._file: TextIO | None = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Kept":
         """Read what is there, and open the file for more.
 
         Raises:
@@ -78,6 +79,7 @@ class Kept:
             self._file.flush()
 
 
+@cache
 def version_of_model() -> str:
     """Return a name that changes with any file of the model."""
     folder = Path(bedding.model.__file__).parent

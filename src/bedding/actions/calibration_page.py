@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bedding.actions.calibrate_fit import ENTRIES
+from bedding.actions.calibrate_fit import ENTRIES, SHORT
 from bedding.actions.calibration_pictures import pictures
 from bedding.actions.calibration_summary import Calibration
 from bedding.model.inference import PERSON
@@ -25,7 +25,7 @@ method: a real diary need not follow the mechanism, and [real data](real-data.md
 This page is written by
 
 ```sh
-bedding calibrate --keep calibration.jsonl --json calibration.json
+bedding calibrate --keep calibration.jsonl --json calibration.json --docs docs
 ```
 
 which can be stopped at any time and goes on where it was. `--quick` gives a first look.
@@ -42,6 +42,7 @@ which can be stopped at any time and goes on where it was. `--quick` gives a fir
 - **Recovery.** Posterior mean against truth, on the scale on which every number is standard normal
   beforehand; contraction is how much of the prior's variance the answers took away.
 - **A long run.** The fit at once against fifty times its draws, on records of {ENTRIES} evenings.
+- **Full runs.** The places again, with draws of the full run on records of {SHORT.entries} evenings.
 - **Strange diaries.** One answer throughout, one category, only ends, the same answer everywhere,
   a gap of three months, entries a minute apart, 70 % missing, 5,000 entries: every number finite.
 """
@@ -98,7 +99,7 @@ def _recovered(found: Calibration) -> list[str]:
         for name in found.recovered[lengths[0]]
         if name in PERSON or name.startswith("arousal.")
     ]
-    tables = ["\n## How well numbers come back\n"]
+    tables = ["\n## How well numbers come back"]
     for title, part in (
         ("Correlation of posterior mean and truth", "correlation"),
         ("Contraction", "contraction"),

@@ -59,6 +59,7 @@ class Calibration:
     Attributes:
         judged: How evenly the places of the truth and of held-back answers are spread; None
             where there are too few records.
+        judged_in_full: The same for full runs.
         held: By group of quantities, how often intervals held the truth.
         recovered: By number of evenings, how well each number came back.
         apart: For each record, the largest difference between the fit at once and a long run.
@@ -69,6 +70,7 @@ class Calibration:
     """
 
     judged: Judgement | None
+    judged_in_full: Judgement | None
     held: Mapping[str, tuple[Held, ...]]
     recovered: Mapping[int, Mapping[str, Recovered]]
     apart: tuple[float, ...]
@@ -90,8 +92,8 @@ def summary(wanted: Sequence[Task], results: Results) -> Calibration:
         for part in {task.part for task in wanted}
     }
     placed = [(task, _measured(result)) for task, result in of.get("sbc", [])]
-    alike = [_with_forecasts(measured) for _, measured in placed]
-    judged = judge(alike) if len(alike) >= FEWEST_JUDGED else None
+    judged = _judged([measured for _, measured in placed])
+    in_full = _judged([_measured(result) for _, result in of.get("full", [])])
     held = _held(placed)
     lengths = {
         entries: [
@@ -115,7 +117,8 @@ def summary(wanted: Sequence[Task], results: Results) -> Calibration:
         if part != "strange"
     }
     checks = [
-        *_judged_checks(judged),
+        *_judged_checks("every quantity", judged),
+        *_judged_checks("full runs", in_full),
         *_held_checks(held),
         *_trusted_checks(trusted),
         *_near_checks(near),
@@ -123,6 +126,7 @@ def summary(wanted: Sequence[Task], results: Results) -> Calibration:
     ]
     return Calibration(
         judged=judged,
+        judged_in_full=in_full,
         held=held,
         recovered=recovered,
         apart=tuple(float(result["farthest"]) for result in near),
@@ -148,6 +152,12 @@ def as_data(found: Calibration, wanted: Sequence[Task], results: Results) -> Any
             }
             if judged
             else {},
+            "uniformity_in_full": {
+                name: _fields(spread)
+                for name, spread in found.judged_in_full.quantities.items()
+            }
+            if found.judged_in_full
+            else {},
             "coverage": {
                 group: [_fields(each) for each in held]
                 for group, held in found.held.items()
@@ -164,6 +174,13 @@ def as_data(found: Calibration, wanted: Sequence[Task], results: Results) -> Any
 
 def _measured(result: Mapping[str, Any]) -> Measured:
     return Measured(**{name: result[name] for name in _FIELDS})
+
+
+def _judged(every: Sequence[Measured]) -> Judgement | None:
+    """Return how evenly places are spread, where there are enough records."""
+    if len(every) < FEWEST_JUDGED:
+        return None
+    return judge([_with_forecasts(measured) for measured in every])
 
 
 def _with_forecasts(measured: Measured) -> Measured:
@@ -204,7 +221,7 @@ def _missing(task: Task) -> float:
     return mixed_design(task.number, entries=task.entries).missing
 
 
-def _judged_checks(judged: Judgement | None) -> list[Check]:
+def _judged_checks(what: str, judged: Judgement | None) -> list[Check]:
     if judged is None:
         return []
     outside = judged.outside
@@ -213,7 +230,7 @@ def _judged_checks(judged: Judgement | None) -> list[Check]:
     names = f": {', '.join(outside)}" if outside else ""
     return [
         Check(
-            name="Places of the truth are spread evenly, every quantity",
+            name=f"Places of the truth are spread evenly: {what}",
             measured=f"{len(outside)} of {count} outside{names}; least p {least:.2g}, "
             f"times {count}: {min(least * count, 1.0):.2g}; {judged.records} records",
             wanted="none outside its band, 95 % over all together",

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 
 from bedding.model.inference.calibrating import SHARES, coverage
 
@@ -16,8 +17,6 @@ def test_even_places_are_held_as_often_as_they_should():
 
 def test_too_sure_draws_hold_less():
     # Where draws have half the spread they should, places are those of a normal twice as wide.
-    from scipy.stats import norm  # noqa: PLC0415 -- only here
-
     random = np.random.default_rng(1)
     places = norm.cdf(2.0 * random.normal(size=(5000, 1)))
 

@@ -22,6 +22,7 @@ from bedding.model.inference.calibrating.posterior import (
     Engine,
     Posterior,
     at_once,
+    in_full,
     weighed,
 )
 from bedding.model.inference.calibrating.quantities import DRAWS, number_names
@@ -36,7 +37,7 @@ from bedding.model.inference.calibrating.uniformity import Uniformity, uniformit
 __all__ = [
     "AHEAD", "CHANNELS", "CLOSE", "DRAWS", "HORIZONS", "KINDS", "SHARES", "Agreement", "Design", "Drawn",
     "Engine", "Held", "Judgement", "Measured", "Posterior", "Recovered", "Truth", "Uniformity",
-    "agreement", "at_once", "coverage", "draw_record", "judge", "long_run", "measure",
+    "agreement", "at_once", "coverage", "draw_record", "in_full", "judge", "long_run", "measure",
     "mixed_design", "not_finite", "number_names", "recovery", "reported", "strange_diary", "table",
     "uniformity", "weighed",
 ]  # fmt: skip
