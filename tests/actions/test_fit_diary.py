@@ -86,7 +86,7 @@ def test_only_a_fit_that_wins_speaks(state, lead, told):
 
     assert reading.fitted is told
     assert bool(reading.leanings) is (told is Fitted.SPEAKS)
-    assert bool(reading.alarm_shares()) is (told is Fitted.SPEAKS)
+    assert bool(reading.drawn) is (told is Fitted.SPEAKS)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,41 @@
-"""From a diary to what a fitted model says of it, in the terms of the mirror."""
+"""From a diary to what a fitted model says of it, in the terms of the mirror.
+
+Beside the person's numbers, the draws are walked along the diary's own days once more, and what
+the mechanism does on the way is summed up for each sign and distinction: the same quantities that
+are known of imagined lives (`known_truths`), over the days of the diary.
+"""
 
 from typing import Final
 
+import jax
+import jax.numpy as jnp
 import numpy as np
+from jaxtyping import Array, Float
 from scipy.special import ndtr, ndtri
 
 from bedding.actions.observations import episodes_of, observations_of
-from bedding.mirror import ONE_A_DAY, Fitted, Leaning, Moments, Reading, Rival
-from bedding.model.inference import PERSON, Fit, FitState, fit, unconstrained
+from bedding.mirror import (
+    ONE_A_DAY,
+    Fitted,
+    Leaning,
+    Moments,
+    Quantity,
+    Reading,
+    Rival,
+    Unit,
+)
+from bedding.model import Parameters, State, scan
+from bedding.model.inference import (
+    PERSON,
+    Fit,
+    FitState,
+    Record,
+    fit,
+    placed,
+    unconstrained,
+)
+from bedding.model.inference.log_density import start_of
+from bedding.model.inference.person import parameters_of
 from bedding.types import Diary
 
 SPEAKS_TO: Final[dict[str, tuple[str, ...]]] = {
@@ -21,6 +49,13 @@ SPEAKS_TO: Final[dict[str, tuple[str, ...]]] = {
 """The signs and distinctions that a number of the person speaks to. In each, more is more alarm:
 reacting more, learning more from good than from bad, pulled more by not knowing, leaning more on
 the other, and calming more slowly."""
+
+WALKED: Final = 64
+"""Draws that are walked along the days again."""
+
+_ON_THE_WAY: Final = (
+    "arousal", "self_worth", "continuity", "good", "bad", "voice", "belief", "expected_worth",
+)  # fmt: skip
 
 WITHIN_A_DAY: Final = ("alarm.recovery",)
 """Numbers that one entry a day can't see."""
@@ -48,6 +83,7 @@ def reading_of(fitted: Fit, diary: Diary) -> Reading:
             if np.isfinite(lead.log_error)
         ),
         leanings=_leanings(fitted, diary),
+        drawn=drawn_of(fitted, diary) if fitted.state is FitState.FITTED else {},
         entries=fitted.entries,
         trust=fitted.khat if np.isfinite(fitted.khat) else None,
     )
@@ -86,3 +122,68 @@ def _leanings(fitted: Fit, diary: Diary) -> tuple[Leaning, ...]:
         for name, about in SPEAKS_TO.items()
         if name not in fitted.prior_dominated and not (coarse and name in WITHIN_A_DAY)
     )
+
+
+def drawn_of(fitted: Fit, diary: Diary) -> dict[str, Quantity]:
+    """Return what the draws say of the days of a diary, by sign or distinction.
+
+    Whether they may be listened to is not asked here; `reading_of` does.
+
+    Args:
+        fitted: A fit that has draws.
+        diary: What was fitted.
+    """
+    moments = Moments(diary)
+    where = placed(fitted.observations, fitted.episodes)
+    every = np.column_stack([fitted.draws[name] for name in PERSON])
+    chosen = every[:: max(1, len(every) // WALKED)][:WALKED]
+    walked = _walk(where.record, jnp.asarray(unconstrained(chosen)))
+    at = {name: np.asarray(path)[:, where.places] for name, path in walked.items()}
+    bid, answered, warmth, threat = (
+        np.broadcast_to(getattr(fitted.episodes, name), moments.times.shape)
+        for name in ("bid", "answered", "warmth", "threat")
+    )
+    moments_that_count = max(float(np.sum(bid)), 1.0)
+    threat_weight = Parameters().reward.threat_weight
+    worth = float(np.sum(bid * (warmth - threat_weight * threat)))
+    summed = {
+        "S1": at["arousal"].std(axis=1),
+        "S2": 1.0 - at["voice"].mean(axis=1),
+        "S3": at["expected_worth"].mean(axis=1) - worth / moments_that_count,
+        "S4": np.minimum(at["good"], at["bad"]).mean(axis=1),
+        "S5": at["belief"].mean(axis=1) - float(np.sum(answered)) / moments_that_count,
+        "S6": at["self_worth"].std(axis=1),
+        "D6": at["continuity"].mean(axis=1),
+    }
+    if moments.gap < ONE_A_DAY:
+        summed["D1"] = chosen[:, PERSON.index("alarm.recovery")]
+    return {
+        about: Quantity(
+            name=about,
+            unit=Unit.SCALE,
+            draws=np.asarray(draws, dtype=float),
+            moments=len(moments.times),
+            days=moments.days(),
+        )
+        for about, draws in summed.items()
+    }
+
+
+@jax.jit
+def _walk(
+    record: Record, people: Float[Array, "draw number"]
+) -> dict[str, Float[Array, "draw time"]]:
+    """Return what the mechanism does on the days of a record, for many persons."""
+    of_state = State.__dataclass_fields__
+
+    def one(whole_line: Float[Array, " number"]) -> dict[str, Float[Array, " time"]]:
+        numbers = parameters_of(whole_line)
+        _, (states, moments) = scan(
+            numbers, start_of(numbers), record.episodes, record.elapsed
+        )
+        return {
+            name: jnp.asarray(getattr(states if name in of_state else moments, name))
+            for name in _ON_THE_WAY
+        }
+
+    return jax.vmap(one)(people)

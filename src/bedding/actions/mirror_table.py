@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bedding.mirror import Mirror, reflect
+from bedding.mirror import Mirror, Weekly, reflect
 from bedding.readers import read_codebook, read_table
 from bedding.types import Diary
 
@@ -29,10 +29,15 @@ def note_of(codebook: str, language: str) -> str:
     return read_codebook(codebook).about.get(language, "")
 
 
-def mirror_diary(diary: Diary) -> Mirror:
-    """Return what a diary shows, with the model where it has something to add."""
+def mirror_diary(diary: Diary, *, weekly: Weekly | None = None) -> Mirror:
+    """Return what a diary shows, with the model where it has something to add.
+
+    Args:
+        diary: What the person wrote down.
+        weekly: The answers of the weekly look back, by sign or distinction.
+    """
     from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
     from bedding.actions.fit_diary import fit_diary  # noqa: PLC0415 -- slow import
 
     keep_compiled()
-    return reflect(diary, reading=fit_diary(diary))
+    return reflect(diary, reading=fit_diary(diary), weekly=weekly)

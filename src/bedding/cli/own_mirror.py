@@ -23,6 +23,7 @@ def mirror_own(
         record = notebook.record
     stop_unless_shown(record, Part.SIGNS, sit_down().today, language)
     from bedding.actions.record_diary import diary_of  # noqa: PLC0415 -- slow import
+    from bedding.actions.weekly_answers import weekly_answers  # noqa: PLC0415 -- slow import
 
     diary = diary_of(record)
     if diary is None:
@@ -34,7 +35,7 @@ def mirror_own(
         if html is not None or as_json:
             show_error(say(language, "care.reason.gate"))
             raise click.exceptions.Exit(RESTS)
-        for title, said in recognition(diary, language):
+        for title, said in recognition(diary, language, weekly=weekly_answers(record)):
             show(f"{title}\n  {said}\n")
         show(say(language, "state.absence"))
         show(say(language, "care.page.no_measure"))
@@ -42,7 +43,7 @@ def mirror_own(
     from bedding.actions.mirror_table import mirror_diary  # noqa: PLC0415 -- slow import
 
     show_mirror(
-        mirror_diary(diary),
+        mirror_diary(diary, weekly=weekly_answers(record)),
         language=language,
         table=say(language, "cli.mirror.own"),
         note="",

@@ -1,9 +1,11 @@
 """What was expected against what came, and the pull when there is no contact."""
 
+from dataclasses import replace
+
 import numpy as np
 from jaxtyping import Float
 
-from bedding.mirror.contrasts import difference
+from bedding.mirror.contrasts import difference, level
 from bedding.mirror.follow import explained, varies
 from bedding.mirror.moments import Moments
 from bedding.mirror.quantity import (
@@ -22,6 +24,7 @@ def hope(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
     gap = expected_less_came(moments)
     return (
         _told_by_expectation(moments, rng),
+        _over_all(moments, gap, rng),
         difference(
             moments, "expected_after_hurt", report=gap, marked=moments.hurtful, rng=rng
         ),
@@ -42,11 +45,25 @@ def hope(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
     )
 
 
+def _over_all(
+    moments: Moments, gap: Float[np.ndarray, " time"], rng: np.random.Generator
+) -> Finding:
+    """Return how far expectation lies above what came, on average.
+
+    The two scales are not the same, so that nothing is the middle only for most people; how much
+    the height says is measured on imagined persons, who use scales in their own ways.
+    """
+    found = level(moments, "expected_over", report=gap, rng=rng)
+    if isinstance(found, Quantity):
+        return replace(found, unit=Unit.DIFFERENCE)
+    return found
+
+
 def expected_less_came(moments: Moments) -> Float[np.ndarray, " time"]:
     """Return what was expected at each moment less what came at the next [-1 to 1].
 
-    Both lie on a scale from hard to good, but not on the same one; so only differences between
-    moments of this quantity mean something, not its height.
+    Both lie on a scale from hard to good, but not on the same one; so differences between moments
+    of this quantity say more than its height.
     """
     return np.asarray(moments.channel("expect") - _came_next(moments))
 

@@ -23,7 +23,7 @@ HIGH: Final = 1 / 2
 
 
 def inside(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
-    """Return what describes division, voice and self."""
+    """Return what describes division, voice, self and body."""
     voice, self_report = moments.channel("voice"), moments.channel("self")
     return (
         _both_high(moments, rng),
@@ -36,6 +36,13 @@ def inside(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
             moments,
             "self_after_hurt",
             report=self_report,
+            marked=moments.hurtful,
+            rng=rng,
+        ),
+        difference(
+            moments,
+            "body_after_hurt",
+            report=moments.channel("arousal"),
             marked=moments.hurtful,
             rng=rng,
         ),

@@ -1,12 +1,14 @@
 """What a fitted model says, as the mirror needs it; the mirror itself knows no model."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 from jaxtyping import Float
+
+from bedding.mirror.quantity import Quantity
 
 
 class Fitted(StrEnum):
@@ -61,12 +63,6 @@ class Leaning:
     alarm_above: bool
     learned: float
 
-    @property
-    def alarm_share(self) -> float:
-        """The share of draws on the side of alarm [0 to 1]."""
-        above = float(np.mean(self.draws > 1 / 2))
-        return above if self.alarm_above else 1 - above
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -75,7 +71,9 @@ class Reading:
     Attributes:
         fitted: What became of it.
         rivals: How it compares with simple ways of telling the next entry.
-        leanings: Its quantities; empty unless it speaks.
+        leanings: Its numbers beside other people; empty unless it speaks.
+        drawn: What its draws say of the diary's days, by sign or distinction; empty unless it
+            speaks.
         entries: How many entries it was fitted to.
         trust: Pareto's k of the importance weights; below 0.7 they can be trusted [vehtari2024].
     """
@@ -83,18 +81,9 @@ class Reading:
     fitted: Fitted
     rivals: tuple[Rival, ...] = ()
     leanings: tuple[Leaning, ...] = ()
+    drawn: Mapping[str, Quantity] = field(default_factory=dict)
     entries: int = 0
     trust: float | None = None
-
-    def alarm_shares(self) -> Mapping[str, float]:
-        """Return the share of draws on the side of alarm, by sign and distinction."""
-        if self.fitted is not Fitted.SPEAKS:
-            return {}
-        named: dict[str, list[float]] = {}
-        for leaning in self.leanings:
-            for about in leaning.about:
-                named.setdefault(about, []).append(leaning.alarm_share)
-        return {about: float(np.mean(shares)) for about, shares in named.items()}
 
 
 NO_READING: Final = Reading(fitted=Fitted.ABSENT)

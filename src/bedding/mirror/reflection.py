@@ -1,6 +1,6 @@
 """From a diary, and a fit where there is one, to everything that the mirror shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +14,13 @@ from bedding.mirror.moments import Moments
 from bedding.mirror.quantity import ENOUGH, Finding
 from bedding.mirror.reading import NO_READING, Reading
 from bedding.mirror.recovery import recovery
+from bedding.mirror.relation import made_by_chance, mostly_apart
 from bedding.mirror.repair import repair
 from bedding.mirror.rhythm import rhythm
 from bedding.mirror.silence import Coverage, coverage, silence
 from bedding.mirror.statements import Statement, statements
-from bedding.mirror.weeks import Week, weeks
+from bedding.mirror.weekly import Weekly
+from bedding.mirror.weeks import Place, Week, place_of, weeks
 from bedding.types import Diary
 
 RHYTHM: Final = (
@@ -48,6 +50,7 @@ class Mirror:
         statements: The six signs and the six distinctions.
         weeks: Where the weeks lay on the map of storm and bed.
         reading: What became of the fit.
+        place: Where the weeks lie together; None where that can't be said.
     """
 
     diary: Diary
@@ -56,6 +59,7 @@ class Mirror:
     statements: tuple[Statement, ...]
     weeks: tuple[Week, ...]
     reading: Reading
+    place: Place | None = None
 
     @property
     def rhythm(self) -> tuple[Finding, ...]:
@@ -68,17 +72,58 @@ class Mirror:
         return self.coverage.days >= ENOUGH
 
 
-def reflect(diary: Diary, *, reading: Reading = NO_READING, seed: int = 0) -> Mirror:
+def reflect(
+    diary: Diary,
+    *,
+    reading: Reading = NO_READING,
+    weekly: Weekly | None = None,
+    seed: int = 0,
+) -> Mirror:
     """Return what a diary shows; the same diary and seed give the same mirror.
 
     Args:
         diary: What the person wrote down.
         reading: What a fitted model says.
+        weekly: The answers of the weekly look back, by sign or distinction.
         seed: Where the resampling starts.
     """
     moments = Moments(diary)
     chance = np.random.default_rng(seed).spawn(8)
-    found = (
+    found = every_finding(moments, chance)
+    findings = {finding.name: finding for finding in found}
+    covered = coverage(moments)
+    by_chance, apart = made_by_chance(moments), mostly_apart(moments)
+    seen = weeks(moments, np.random.default_rng([seed, len(found)]))
+    named = covered.days >= ENOUGH and not by_chance and not apart
+    return Mirror(
+        diary=diary,
+        coverage=covered,
+        findings=findings,
+        statements=statements(
+            findings,
+            days=covered.days,
+            entries=covered.entries,
+            drawn=reading.drawn,
+            weekly=weekly,
+            by_chance=by_chance,
+            apart=apart,
+        ),
+        weeks=seen,
+        reading=reading,
+        place=place_of(seen) if named else None,
+    )
+
+
+def every_finding(
+    moments: Moments, chance: Sequence[np.random.Generator]
+) -> tuple[Finding, ...]:
+    """Return everything that is looked at.
+
+    Args:
+        moments: The diary.
+        chance: Eight sources of chance.
+    """
+    return (
         *rhythm(moments, chance[0]),
         *repair(moments, chance[1]),
         *silence(moments, chance[2]),
@@ -87,16 +132,4 @@ def reflect(diary: Diary, *, reading: Reading = NO_READING, seed: int = 0) -> Mi
         *inside(moments, chance[5]),
         recovery(moments, chance[6]),
         *direction(moments, chance[7]),
-    )
-    findings = {finding.name: finding for finding in found}
-    covered = coverage(moments)
-    return Mirror(
-        diary=diary,
-        coverage=covered,
-        findings=findings,
-        statements=statements(
-            findings, days=covered.days, modelled=reading.alarm_shares()
-        ),
-        weeks=weeks(moments, np.random.default_rng([seed, len(found)])),
-        reading=reading,
     )

@@ -1,27 +1,30 @@
 """The six signs and the six distinctions: where the calculations point, and how firmly.
 
 Every sign and distinction has two poles of equal weight: alarm and carrying capacity. A
-statement counts, out of twenty calculations, how many lie on the side of alarm.
+statement counts, out of twenty calculations, how many lie on the side of alarm: by the entries,
+with the model's draws where the fit may speak, and with the weekly answers where there are any.
+On imagined persons a statement that says 15 of 20 is right in about three quarters of cases
+(docs/statements.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
-from scipy.special import bdtr
 
+from bedding.mirror.calibrated import DIVIDES, DRAWN, MAPS, WEEKLY
+from bedding.mirror.combining import (
+    recorded_log_odds,
+    share,
+    with_drawn,
+    with_weekly,
+)
+from bedding.mirror.counting import OF, Count, count_of_twenty, counted
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unseen, Why, quantities
-
-OF: Final = 20
-"""Calculations that a statement counts."""
-
-SUREST: Final = 39 / 40
-"""The largest share that is counted: no resampling of one diary is surer than that. Chosen."""
-
-RANGE: Final = 0.95
-"""How wide the range around the count is: where the count of 20 new calculations would fall."""
+from bedding.mirror.told import Told, told_by
+from bedding.mirror.weekly import Weekly, weekly_told
 
 
 class State(StrEnum):
@@ -41,72 +44,42 @@ class State(StrEnum):
     """The table doesn't hold what this needs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Divide:
-    """Where the two poles of a quantity part.
-
-    Attributes:
-        middle: The place between them, in the unit of the quantity.
-        alarm_above: Whether alarm lies above it; otherwise below.
-    """
-
-    middle: float
-    alarm_above: bool
-
-
-DIVIDES: Final[Mapping[str, Divide]] = {
-    # A difference parts at no difference, a scale at its middle. The others are chosen, not
-    # measured: a quarter of the variance is a correlation of one half, half a day is the night.
-    "follow_body": Divide(middle=0.25, alarm_above=True),
-    "follow_mood": Divide(middle=0.25, alarm_above=True),
-    "follow_self": Divide(middle=0.25, alarm_above=True),
-    "voice_level": Divide(middle=0.5, alarm_above=False),
-    "voice_after_hurt": Divide(middle=0.0, alarm_above=False),
-    "expected_after_hurt": Divide(middle=0.0, alarm_above=True),
-    "expected_after_silence": Divide(middle=0.0, alarm_above=True),
-    "pull_in_silence": Divide(middle=0.0, alarm_above=True),
-    "both_high": Divide(middle=0.25, alarm_above=True),
-    "recovery": Divide(middle=0.5, alarm_above=True),
-    "repair_contact": Divide(middle=0.25, alarm_above=True),
-    "amended": Divide(middle=0.5, alarm_above=False),
-    "openness_met": Divide(middle=0.5, alarm_above=False),
-    "warmth_later": Divide(middle=0.0, alarm_above=False),
-    "hurt_later": Divide(middle=0.0, alarm_above=True),
-    "self_level": Divide(middle=0.5, alarm_above=False),
-}
-"""Where alarm and carrying capacity part in the entries."""
-
 RESTS_ON: Final[Mapping[str, tuple[str, ...]]] = {
-    "S1": ("follow_body", "follow_mood"),
+    "S1": ("follow_body", "follow_mood", "body_after_hurt"),
     "S2": ("voice_level", "voice_after_hurt"),
-    "S3": ("expected_after_hurt",),
+    "S3": ("expected_over", "expected_after_hurt"),
     "S4": ("both_high",),
-    "S5": ("expected_after_silence", "pull_in_silence"),
-    "S6": ("follow_self",),
+    "S5": ("expected_over", "expected_after_silence", "pull_in_silence", "repaired"),
+    "S6": ("follow_self", "self_after_hurt"),
     "D1": ("recovery",),
     "D2": (),
     "D3": ("repair_contact", "amended"),
     "D4": ("openness_met",),
     "D5": ("warmth_later", "hurt_later"),
-    "D6": ("self_level", "follow_self"),
+    "D6": ("self_level", "follow_self", "self_after_hurt"),
 }
-"""What each sign (S) and each distinction (D) rests on in the entries. D2 needs a weekly answer
-that no table holds."""
+"""What each sign (S) and each distinction (D) rests on in the entries. D2 rests on its weekly
+answers alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What the entries, and the model where it speaks, say about a sign or a distinction.
+    """What the entries, the draws and the weekly answers say about a sign or a distinction.
 
     Attributes:
         about: Which one, as `S1` or `D6`.
         state: What can be said.
-        alarm: How many of twenty calculations lie on the side of alarm; None when nothing is
-            said.
+        alarm: How many of twenty calculations lie on the side of alarm; None when no number is
+            said: nothing is known, or chance could have made the diary.
         low: The least of twenty that new calculations would be expected to give.
         high: The most.
         findings: What it rests on in the entries.
         modelled: Whether the model's draws count as well.
+        days: On how many days entries were made.
+        recorded: What the entries alone say; None where they say nothing.
+        drawn: What the draws alone say; None where the model doesn't speak.
+        weekly: What the weekly answers alone say; None where there are too few.
+        by_chance: Whether chance alone could have made these answers go along with the other.
     """
 
     about: str
@@ -116,79 +89,154 @@ class Statement:
     high: int
     findings: tuple[Finding, ...]
     modelled: bool
+    days: int = 0
+    recorded: Count | None = None
+    drawn: Count | None = None
+    weekly: Count | None = None
+    by_chance: bool = False
+
+    @property
+    def lacking(self) -> tuple[Unseen, ...]:
+        """What the entries do not show: what more answers could change."""
+        return tuple(each for each in self.findings if isinstance(each, Unseen))
 
 
 def statements(
-    findings: Mapping[str, Finding], *, days: int, modelled: Mapping[str, float]
+    findings: Mapping[str, Finding],
+    *,
+    days: int,
+    entries: int | None = None,
+    drawn: Mapping[str, Quantity] | None = None,
+    weekly: Weekly | None = None,
+    by_chance: bool = False,
+    apart: bool = False,
 ) -> tuple[Statement, ...]:
     """Return a statement for every sign and every distinction.
 
     Args:
         findings: What the entries show, by name.
         days: On how many days entries were made.
-        modelled: The share of the model's draws on the side of alarm [0 to 1], by sign or
-            distinction; empty where the model doesn't speak.
+        entries: How many there are; one a day when left out.
+        drawn: What the model's draws say, by sign or distinction; none where it doesn't speak.
+        weekly: The weekly answers, by sign or distinction.
+        by_chance: Whether chance alone could have made the reports go along with what the other
+            did (`relation.made_by_chance`); then no side is named, but where it was asked directly.
+        apart: Whether there was hardly any contact (`relation.mostly_apart`); likewise.
     """
     return tuple(
         _statement(
             about,
             tuple(findings[name] for name in names if name in findings),
             days=days,
-            modelled=modelled.get(about),
+            entries=days if entries is None else entries,
+            drawn=(drawn or {}).get(about),
+            weekly=weekly_told((weekly or {}).get(about, ())),
+            by_chance=by_chance,
+            apart=apart,
         )
         for about, names in RESTS_ON.items()
     )
 
 
-def count_of_twenty(share: float) -> tuple[int, int, int]:
-    """Return a share of draws as a count of twenty, with the range that chance gives it.
-
-    Twenty calculations are a sample of the draws, so the count is binomial. The share is kept
-    within `SUREST`.
-    """
-    bounded = min(max(share, 1 - SUREST), SUREST)
-    # The distribution function alone: scipy.stats takes longer to load than a mirror to compute.
-    below = bdtr(np.arange(OF + 1), OF, bounded)
-    low, high = np.searchsorted(below, [(1 - RANGE) / 2, (1 + RANGE) / 2])
-    return round(OF * bounded), int(low), int(high)
-
-
 def alarm_share(quantity: Quantity) -> float:
     """Return the share of draws on the side of alarm; a draw on the divide counts half."""
-    divide = DIVIDES[quantity.name]
+    divide = DRAWN.get(quantity.name) or DIVIDES[quantity.name]
     above = float(np.mean(quantity.draws > divide.middle))
     above += float(np.mean(quantity.draws == divide.middle)) / 2
     return above if divide.alarm_above else 1 - above
 
 
+def alarm_chance(
+    about: str,
+    recorded: Mapping[str, Told],
+    *,
+    drawn: Told | None = None,
+    weekly: Told | None = None,
+    seldom: Collection[str] = (),
+    entries: int = ENOUGH,
+) -> float | None:
+    """Return the calibrated share of calculations on the side of alarm [0 to 1].
+
+    Args:
+        about: Which sign or distinction.
+        recorded: What the entries show, by name.
+        drawn: What the draws show.
+        weekly: What the weekly answers show.
+        seldom: Names of what was asked, and happened too seldom to be told.
+        entries: How many entries there are.
+
+    Returns:
+        None where nothing was told of it.
+    """
+    weights = MAPS[about]
+    known = {name: each for name, each in recorded.items() if name in weights.recorded}
+    if not known and drawn is None and weekly is None:
+        return None
+    log_odds = 0.0
+    if known:
+        log_odds = recorded_log_odds(
+            weights, known, DIVIDES, seldom=seldom, entries=entries
+        )
+    if drawn is not None and about in DRAWN:
+        log_odds = with_drawn(weights, log_odds, drawn, DRAWN[about])
+    if weekly is not None:
+        log_odds = with_weekly(weights, log_odds, weekly, WEEKLY)
+    return share(log_odds)
+
+
 def _statement(
-    about: str, findings: tuple[Finding, ...], *, days: int, modelled: float | None
+    about: str,
+    findings: tuple[Finding, ...],
+    *,
+    days: int,
+    entries: int,
+    drawn: Quantity | None,
+    weekly: Told | None,
+    by_chance: bool,
+    apart: bool,
 ) -> Statement:
-    shares = [alarm_share(quantity) for quantity in quantities(findings)]
-    if modelled is not None:
-        shares.append(modelled)
-    if not shares or days < ENOUGH:
+    known = {each.name: told_by(each) for each in quantities(findings)}
+    modelled = None if drawn is None else told_by(drawn)
+    seldom = tuple(
+        each.name
+        for each in findings
+        if isinstance(each, Unseen) and each.why is Why.TOO_FEW
+    )
+    chance = alarm_chance(
+        about, known, drawn=modelled, weekly=weekly, seldom=seldom, entries=entries
+    )
+    if chance is None or days < ENOUGH or (apart and weekly is None):
         return Statement(
             about=about,
-            state=_silent_state(findings, said=bool(shares)),
+            state=_silent_state(findings, said=chance is not None),
             alarm=None,
             low=0,
             high=OF,
             findings=findings,
             modelled=False,
+            days=days,
         )
-    count, low, high = count_of_twenty(float(np.mean(shares)))
+    count, low, high = count_of_twenty(chance)
+    alone = alarm_chance(about, known, seldom=seldom, entries=entries)
+    asked = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
+    # Asked directly, week after week, is not a matter of what goes along with what.
+    unnamed = by_chance and weekly is None
     state = (
         State.ALARM if low > OF / 2 else State.REST if high < OF / 2 else State.UNCLEAR
     )
     return Statement(
         about=about,
-        state=state,
-        alarm=count,
-        low=low,
-        high=high,
+        state=State.UNCLEAR if unnamed else state,
+        alarm=None if unnamed else count,
+        low=0 if unnamed else low,
+        high=OF if unnamed else high,
         findings=findings,
         modelled=modelled is not None,
+        days=days,
+        recorded=None if unnamed or alone is None else counted(alone),
+        drawn=None if drawn is None else counted(alarm_share(drawn)),
+        weekly=None if asked is None else counted(asked),
+        by_chance=unnamed,
     )
 
 

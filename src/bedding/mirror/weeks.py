@@ -1,18 +1,26 @@
 """Storm and bed, week by week: two axes, and never one number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from jaxtyping import Float
 
+from bedding.mirror.calibrated import DIVIDES, MAPS
+from bedding.mirror.combining import recorded_log_odds, share
+from bedding.mirror.counting import OF, Count, counted
 from bedding.mirror.moments import Moments
+from bedding.mirror.told import Told
 
 LENGTH: Final = 7.0
 """How long a week is [day]."""
 
 FEWEST: Final = 3
 """Entries below which a week is not drawn. Chosen."""
+
+FEWEST_WEEKS: Final = 2
+"""Weeks below which they are not looked at together."""
 
 APART: Final = 0.5
 """Contact below this is being apart; a message or a call lies above it. Chosen."""
@@ -39,6 +47,60 @@ class Week:
     storm: Float[np.ndarray, " draw"]
     bed: Float[np.ndarray, " draw"]
 
+    @property
+    def place(self) -> "Place":
+        """How many of twenty calculations lie on the side of much storm, and of little bed."""
+        return Place(
+            storm=_counted("storm_week", cloud(self.storm)),
+            bed=_counted("bed_week", cloud(self.bed)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a week, or all of them, lies on the map: two counts, and never one.
+
+    Attributes:
+        storm: How many of twenty calculations lie on the side of much storm.
+        bed: How many of twenty lie on the side of little bed.
+    """
+
+    storm: Count
+    bed: Count
+
+    @property
+    def storm_without_bed(self) -> bool:
+        """Whether both counts are clear, and point to much storm and little bed."""
+        return self.storm.low > OF / 2 and self.bed.low > OF / 2
+
+
+def place_of(every: tuple[Week, ...]) -> Place | None:
+    """Return where the weeks lie together; None where there are fewer than two."""
+    if len(every) < FEWEST_WEEKS:
+        return None
+    return Place(
+        storm=_counted("storm", together([cloud(week.storm) for week in every])),
+        bed=_counted("bed", together([cloud(week.bed) for week in every])),
+    )
+
+
+def cloud(draws: Float[np.ndarray, " draw"]) -> Told:
+    """Return the middle of a cloud and how far it spreads."""
+    return Told(estimate=float(np.mean(draws)), error=float(np.std(draws)))
+
+
+def together(every: Sequence[Told]) -> Told:
+    """Return the mean of several weeks, with the error that their differences give it."""
+    middles = np.array([each.estimate for each in every])
+    own = np.mean([each.error**2 for each in every])
+    error = np.sqrt(max(float(own), float(middles.var(ddof=1))) / len(every))
+    return Told(estimate=float(middles.mean()), error=float(error))
+
+
+def _counted(axis: str, each: Told) -> Count:
+    log_odds = recorded_log_odds(MAPS[axis], {axis: each}, DIVIDES)
+    return counted(share(log_odds))
+
 
 def weeks(moments: Moments, rng: np.random.Generator) -> tuple[Week, ...]:
     """Return the weeks that have entries enough to be drawn.
@@ -47,7 +109,7 @@ def weeks(moments: Moments, rng: np.random.Generator) -> tuple[Week, ...]:
     may be missing in a week. The cloud weighs the entries of the week by chance [rubin1981].
     """
     first = np.floor(moments.times[0])
-    number = np.floor((moments.times - first) / LENGTH).astype(int)
+    number = (moments.day - moments.day[0]) // round(LENGTH)
     storm, bed = _storm_parts(moments), _bed_parts(moments)
     if not storm or not bed:
         return ()

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from jaxtyping import Float
 
-from bedding.mirror import Finding, Mirror, Quantity, Statement
+from bedding.mirror import Count, Finding, Mirror, Place, Quantity, Statement
 
 LEVELS: Final = (0.5, 0.9)
 
@@ -42,9 +42,11 @@ def mirror_data(mirror: Mirror) -> dict[str, Any]:
                 "entries": week.moments,
                 "storm": _spread(week.storm),
                 "bed": _spread(week.bed),
+                "place": _place(week.place),
             }
             for week in mirror.weeks
         ],
+        "place": None if mirror.place is None else _place(mirror.place),
         "model": {
             "state": str(reading.fitted),
             "entries": reading.entries,
@@ -78,7 +80,23 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "range": None if statement.alarm is None else [statement.low, statement.high],
         "rests_on": [finding.name for finding in statement.findings],
         "with_model": statement.modelled,
+        "days": statement.days,
+        "by_chance": statement.by_chance,
+        "entries_alone": _count(statement.recorded),
+        "draws_alone": _count(statement.drawn),
+        "weeks_alone": _count(statement.weekly),
+        "lacking": [each.name for each in statement.lacking],
     }
+
+
+def _count(count: Count | None) -> dict[str, Any] | None:
+    if count is None:
+        return None
+    return {"alarm_of_20": count.alarm, "range": [count.low, count.high]}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"much_storm": _count(place.storm), "little_bed": _count(place.bed)}
 
 
 def _spread(draws: Float[np.ndarray, " draw"]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from bedding.mirror import (
     Unit,
     Unseen,
 )
+from bedding.report.basis import basis
 from bedding.report.telling import (
     WIDE,
     changes,
@@ -100,7 +101,7 @@ class Block:
         said: What can be said, in one or two sentences.
         dots: The calculations; None when nothing is said.
         lines: What it rests on.
-        modelled: That the model counts in it; empty when it doesn't.
+        basis: What the entries, the model and the weeks each say; empty when nothing is stated.
     """
 
     about: str
@@ -110,7 +111,7 @@ class Block:
     said: str
     dots: Dots | None
     lines: tuple[Line, ...]
-    modelled: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,7 +328,7 @@ def _block(mirror: Mirror, statement: Statement, language: Language) -> Block:
             for finding in statement.findings
             if isinstance(finding, Quantity)
         ),
-        modelled=say(language, "mirror.modelled") if statement.modelled else "",
+        basis=basis(language, statement),
     )
 
 

@@ -96,16 +96,7 @@ def statement_sentence(language: Language, statement: Statement, *, days: int) -
                 high=high,
             )
         case State.UNCLEAR:
-            count, low, high = counted(statement, toward_alarm=True)
-            told = say(
-                language,
-                "state.unclear_count",
-                pole=alarm,
-                count=count,
-                low=low,
-                high=high,
-            )
-            return f"{say(language, 'state.unclear')} {told}"
+            return _unclear(language, statement, alarm)
         case State.TOO_LITTLE if days < ENOUGH:
             return say(language, "state.too_little_days", days=days, needed=ENOUGH)
         case State.TOO_LITTLE:
@@ -114,6 +105,18 @@ def statement_sentence(language: Language, statement: Statement, *, days: int) -
             return say(language, "state.not_visible")
         case State.NOT_ASKED:
             return say(language, "state.not_asked")
+
+
+def _unclear(language: Language, statement: Statement, alarm: str) -> str:
+    """Return that it is not clear, with the count where there is one."""
+    unclear = say(language, "state.unclear")
+    if statement.alarm is None:
+        return unclear
+    count, low, high = counted(statement, toward_alarm=True)
+    told = say(
+        language, "state.unclear_count", pole=alarm, count=count, low=low, high=high
+    )
+    return f"{unclear} {told}"
 
 
 def statement_text(

@@ -152,8 +152,8 @@ def _block(block: Block, changes: str) -> RenderableType:
             Text(" ".join(dots[start : start + 5] for start in range(0, OF, 5))),
         ]
     inner.append(Text(block.said))
-    if block.modelled:
-        inner.append(Text(block.modelled, style="dim"))
+    if block.basis:
+        inner.append(Text(block.basis, style="dim"))
     for line in block.lines:
         inner.append(Text(f"– {line.sentence} {line.certainty}", style="dim"))
         inner.append(Text(f"  {changes}: {line.changes}", style="dim"))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from bedding.mirror.statements import OF, RANGE, count_of_twenty
+from bedding.mirror.counting import OF, RANGE, count_of_twenty, counted
 
 
 @pytest.mark.parametrize("share", np.linspace(0.03, 0.97, 48))
@@ -13,3 +13,10 @@ def test_the_range_is_that_of_a_binomial(share):
 
     assert (low, high) == stats.binom.interval(RANGE, OF, share)
     assert low <= count <= high
+
+
+@pytest.mark.parametrize("share", np.linspace(0, 1, 11))
+def test_the_two_poles_are_treated_alike(share):
+    alarm, rest = counted(float(share)), counted(float(1 - share))
+
+    assert (alarm.low, alarm.high) == (20 - rest.high, 20 - rest.low)

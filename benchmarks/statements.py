@@ -1,0 +1,175 @@
+"""How far the mirror's statements come true: learned on imagined lives, checked on others.
+
+    python -m benchmarks.statements make FOLDER --part learn --lives 1000
+    python -m benchmarks.statements make FOLDER --part check --lives 1000
+    python -m benchmarks.statements make FOLDER --part learn --lives 150 --fitted
+    python -m benchmarks.statements make FOLDER --part check --lives 150 --fitted
+    python -m benchmarks.statements learn FOLDER --to src/bedding/mirror/calibrated.py
+    python -m benchmarks.statements check FOLDER --json statements.json
+    python -m benchmarks.statements foreign FOLDER --persons 100 --days 60
+
+`make` keeps what each diary told, so that learning and checking anew take seconds; it goes on
+where it was stopped. `learn` writes the numbers that the program uses. `check` and `foreign` print
+what docs/statements.md shows.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bedding.actions.calibrate_statements import (
+    as_data,
+    check,
+    check_all_drawn,
+    check_foreign,
+    check_map,
+    foreign_kinds,
+    kept_cases,
+    make_cases,
+)
+from bedding.actions.compilation_cache import keep_compiled
+from bedding.actions.imagined.cases import LENGTHS, OFTEN_LENGTHS
+from bedding.actions.imagined.checking import Reliability, pooled
+from bedding.actions.imagined.learning import learn
+from bedding.actions.imagined.writing import written
+from bedding.model.simulation.foreign import FOREIGN
+
+TARGET = 0.05
+
+
+def table(title: str, every: Mapping[str, Reliability]) -> None:
+    """Print how far statements come true."""
+    print(f"\n## {title}\n")
+    print("| | a number | a pole | right | error | 95 % | by chance | met |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for about, each in every.items():
+        met = "–" if np.isnan(each.error) else "yes" if each.error <= TARGET else "no"
+        print(
+            f"| {about} | {each.stated:.0%} | {each.named:.0%} | {each.right:.0%} | "
+            f"{each.error:.3f} | {each.low:.3f} to {each.high:.3f} | {each.by_chance:.3f} | {met} |"
+        )
+    whole = pooled(list(every.values()))
+    print(f"| mean | | | | {whole:.3f} | | | {'yes' if whole <= TARGET else 'no'} |")
+
+
+def diagram(title: str, every: Mapping[str, Reliability]) -> None:
+    """Print what is stated against what is true, all statements together."""
+    print(f"\n## {title}\n\n| stated | true | cases |\n| --- | --- | --- |")
+    bins = [each for reliability in every.values() for each in reliability.bins]
+    for place in range(10):
+        inside = [
+            each for each in bins if min(int(10 * each.stated + 1e-9), 9) == place
+        ]
+        cases = sum(each.cases for each in inside)
+        if cases:
+            stated = sum(each.cases * each.stated for each in inside) / cases
+            true = sum(each.cases * each.true for each in inside) / cases
+            error = np.sqrt(true * (1 - true) / cases)
+            print(
+                f"| {stated:.2f} | {true:.2f} ({max(0, true - 1.96 * error):.2f} to "
+                f"{min(1, true + 1.96 * error):.2f}) | {cases} |"
+            )
+
+
+def show_check(folder: Path, json_to: Path | None) -> None:
+    """Print everything that is checked on lives that nothing was learned from."""
+    ours, others = kept_cases(folder, "learn"), kept_cases(folder, "check")
+    learned = learn(ours)
+    data: dict[str, Any] = {}
+    print(
+        f"learned from {len({case.life for case in ours})} lives, "
+        f"checked on {len({case.life for case in others})} others"
+    )
+    for days in LENGTHS:
+        found = check(others, learned, days=days)
+        table(f"{days} evenings", found)
+        data[f"{days} evenings"] = as_data(found)
+        if days == 60:
+            diagram("60 evenings, all together", found)
+    for days in OFTEN_LENGTHS:
+        found = check(others, learned, days=days, often=True)
+        table(f"{days} days, four entries a day", found)
+        data[f"{days} days, four entries a day"] = as_data(found)
+    found = check_map(others, ours, learned)
+    table("Storm and bed", found)
+    data["storm and bed"] = as_data(found)
+    fitted = [case for case in others if case.drawn]
+    if fitted:
+        spoke = np.mean([case.speaks for case in fitted])
+        print(f"\nfitted {len(fitted)}; the model may speak in {spoke:.0%}")
+        found = check_all_drawn(others, learned)
+        table("With the draws of every fit that converged", found)
+        data["every fit"] = as_data(found)
+        found = check_all_drawn([each for each in others if each.speaks], learned)
+        table("With the draws, where the model may speak", found)
+        data["fits that speak"] = as_data(found)
+    if json_to is not None:
+        json_to.write_text(json.dumps(data, indent=1) + "\n")
+
+
+def show_foreign(persons: int, days: int, *, fitted: bool) -> None:
+    """Print what the mirror makes of other people's models."""
+    print(f"{persons} persons of each, {days} evenings{', fitted' if fitted else ''}\n")
+    names = [f"{kind}{number}" for kind in "SD" for number in range(1, 7)]
+    print(
+        "| model | truth | storm without bed | model spoke | no pole named, least | alarm, most |"
+    )
+    print("| --- | --- | --- | --- | --- | --- |")
+    rows = []
+    for kind in foreign_kinds():
+        each = check_foreign(kind, diaries=persons, days=days, fitted=fitted)
+        least = min(names, key=lambda name: each.silent[name])
+        most = max(names, key=lambda name: each.alarm[name])
+        print(
+            f"| {kind} | {FOREIGN[kind].pole} | {each.storm_without_bed:.0%} | {each.spoke:.0%} | "
+            f"{each.silent[least]:.0%} ({least}) | {each.alarm[most]:.0%} ({most}) |",
+            flush=True,
+        )
+        rows.append((kind, each))
+    print(f"\n| alarm / rest named, % | {' | '.join(names)} |")
+    print(f"| --- |{' --- |' * len(names)}")
+    for kind, each in rows:
+        cells = [f"{100 * each.alarm[n]:.0f} / {100 * each.rest[n]:.0f}" for n in names]
+        print(f"| {kind} | {' | '.join(cells)} |")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do one step."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("step", choices=("make", "learn", "check", "foreign"))
+    reader.add_argument("folder", type=Path)
+    reader.add_argument("--part", choices=("learn", "check"), default="learn")
+    reader.add_argument("--lives", type=int, default=1000)
+    reader.add_argument("--persons", type=int, default=100)
+    reader.add_argument("--days", type=int, default=60)
+    reader.add_argument("--fitted", action="store_true")
+    reader.add_argument("--to", type=Path)
+    reader.add_argument("--json", type=Path)
+    asked = reader.parse_args(arguments)
+    keep_compiled()
+    if asked.step == "make":
+        for number in make_cases(
+            asked.folder, asked.part, asked.lives, fitted=asked.fitted
+        ):
+            if number % 10 == 0:
+                print(f"{asked.part}: {number} lives", file=sys.stderr)
+    elif asked.step == "learn":
+        cases = kept_cases(asked.folder, "learn")
+        text = written(learn(cases), lives=len({case.life for case in cases}))
+        if asked.to is None:
+            print(text)
+        else:
+            asked.to.write_text(text + "\n")
+    elif asked.step == "check":
+        show_check(asked.folder, asked.json)
+    else:
+        show_foreign(asked.persons, asked.days, fitted=asked.fitted)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""From what was told of a statement to how many of twenty calculations point to alarm.
+
+    straight          = a + sum of w_q x_q - sum of s_q n
+    log odds of alarm = g((1 + k n) straight + l n)               what the entries say
+    with the model    = b + u (that) + v x_m                      where the fit may speak
+    with the weeks    = (that) + z x_w                            where there are weekly answers
+
+n is how often the number of entries doubles from `SHORTEST`. s is for what was asked and happened
+too seldom to be told: few ruptures in four months say more than few in two weeks. g is a broken
+line that never falls. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
+sum of log odds is how opinions that share what they know are joined [genest1986]; the weights
+make the outcome come true as often as it says, on imagined persons of whom the truth is known
+[platt1999]. They stand in `calibrated.py`, with the command that makes them.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from bedding.mirror.quantity import ENOUGH
+from bedding.mirror.told import Divide, Told, toward_alarm
+
+SHORTEST: Final = ENOUGH
+"""Entries of the shortest diary of which anything is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How what is told of one sign or distinction is weighed.
+
+    Attributes:
+        base: a, the log odds where everything lies on its divide.
+        recorded: w, by the name of what the entries show.
+        seldom: s, by the name of what happened too seldom to be told.
+        slope_longer: k.
+        base_longer: l.
+        curve: The corners of g, from left to right; g is the same line where there are none.
+        drawn_base: b.
+        of_recorded: u, what is left of the entries' log odds beside the draws.
+        drawn: v, of what the draws say; 0 where the model has nothing to say of it.
+        weekly: z, of the weekly answers.
+    """
+
+    base: float
+    recorded: Mapping[str, float]
+    seldom: Mapping[str, float] = field(default_factory=dict)
+    slope_longer: float = 0.0
+    base_longer: float = 0.0
+    curve: tuple[tuple[float, float], ...] = ()
+    drawn_base: float = 0.0
+    of_recorded: float = 1.0
+    drawn: float = 0.0
+    weekly: float = 0.0
+
+
+def recorded_log_odds(
+    weights: Weights,
+    recorded: Mapping[str, Told],
+    divides: Mapping[str, Divide],
+    *,
+    seldom: Collection[str] = (),
+    entries: int = SHORTEST,
+) -> float:
+    """Return the log odds of alarm by the entries alone.
+
+    Args:
+        weights: How they are weighed.
+        recorded: What the entries show, by name.
+        divides: Where the poles part in each.
+        seldom: Names of what was asked, and happened too seldom to be told.
+        entries: How many entries there are.
+    """
+    told = sum(
+        weight * toward_alarm(recorded[name], divides[name])
+        for name, weight in weights.recorded.items()
+        if name in recorded
+    )
+    missed = sum(weights.seldom.get(name, 0.0) for name in seldom)
+    longer = doublings(entries)
+    straight = weights.base + told - missed * longer
+    log_odds = (1 + weights.slope_longer * longer) * straight
+    log_odds += weights.base_longer * longer
+    if not weights.curve:
+        return log_odds
+    at, gives = zip(*weights.curve, strict=True)
+    return float(np.interp(log_odds, at, gives))
+
+
+def doublings(entries: int) -> float:
+    """Return how often the number of entries doubles from `SHORTEST` [1], 0 below it."""
+    return float(np.log2(max(entries, SHORTEST) / SHORTEST))
+
+
+def with_drawn(weights: Weights, log_odds: float, drawn: Told, divide: Divide) -> float:
+    """Return log odds to which what the draws say is added."""
+    said = weights.drawn * toward_alarm(drawn, divide)
+    return weights.drawn_base + weights.of_recorded * log_odds + said
+
+
+def with_weekly(
+    weights: Weights, log_odds: float, weekly: Told, divide: Divide
+) -> float:
+    """Return log odds to which the weekly answers are added."""
+    return log_odds + weights.weekly * toward_alarm(weekly, divide)
+
+
+def share(log_odds: float) -> float:
+    """Return the share of calculations on the side of alarm [0 to 1]."""
+    return float(1.0 / (1.0 + np.exp(-log_odds)))

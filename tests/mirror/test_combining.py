@@ -1,0 +1,85 @@
+import pytest
+from scipy.special import expit
+
+from bedding.mirror.combining import (
+    Weights,
+    recorded_log_odds,
+    share,
+    with_drawn,
+    with_weekly,
+)
+from bedding.mirror.told import Divide, Told
+
+# No error and a spread of 2: one unit away is one error away.
+DIVIDE = Divide(middle=0.0, spread=2.0, alarm_above=True)
+WEIGHTS = Weights(
+    base=0.5,
+    recorded={"one": 2.0, "two": 3.0},
+    drawn_base=0.1,
+    of_recorded=0.6,
+    drawn=1.5,
+    weekly=0.7,
+)
+
+
+def at(place):
+    return Told(estimate=place, error=0.0)
+
+
+def test_entries_are_a_weighted_sum():
+    told = {"one": at(1.0), "two": at(-0.5)}
+    divides = dict.fromkeys(told, DIVIDE)
+
+    assert recorded_log_odds(WEIGHTS, told, divides) == pytest.approx(0.5 + 2.0 - 1.5)
+
+
+def test_what_was_not_told_counts_for_nothing():
+    assert recorded_log_odds(WEIGHTS, {"two": at(1.0)}, {"two": DIVIDE}) == 3.5
+
+
+def test_what_happens_seldom_in_a_long_diary_points_away_from_alarm():
+    weights = Weights(base=1.0, recorded={"one": 1.0}, seldom={"two": 0.5})
+    told = {"one": at(0.0)}, {"one": DIVIDE}
+
+    # Four weeks are one doubling of two, and sixteen are three.
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=28) == 0.5
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=112) == -0.5
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=7) == 1.0
+    assert recorded_log_odds(weights, *told, seldom=("other",), entries=112) == 1.0
+
+
+def test_a_longer_diary_may_count_for_more():
+    weights = Weights(
+        base=1.0, recorded={"one": 1.0}, slope_longer=0.5, base_longer=-0.25
+    )
+
+    # Two doublings: (1 + 2/2) times 1, less two quarters.
+    found = recorded_log_odds(weights, {"one": at(0.0)}, {"one": DIVIDE}, entries=56)
+
+    assert found == pytest.approx(1.5)
+
+
+def test_the_curve_is_a_broken_line_level_at_its_ends():
+    weights = Weights(
+        base=0.0, recorded={"one": 1.0}, curve=((-1.0, -2.0), (0.0, 0.0), (1.0, 0.5))
+    )
+
+    found = [
+        recorded_log_odds(weights, {"one": at(place)}, {"one": DIVIDE})
+        for place in (-3.0, -0.5, 0.5, 3.0)
+    ]
+
+    assert found == pytest.approx([-2.0, -1.0, 0.25, 0.5])
+
+
+def test_draws_take_the_place_of_part_of_the_entries():
+    assert with_drawn(WEIGHTS, 2.0, at(1.0), DIVIDE) == pytest.approx(0.1 + 1.2 + 1.5)
+
+
+def test_weeks_are_added():
+    assert with_weekly(WEIGHTS, 2.0, at(-1.0), DIVIDE) == pytest.approx(2.0 - 0.7)
+
+
+def test_log_odds_become_a_share():
+    assert share(0.0) == 0.5
+    assert share(1.3) == pytest.approx(float(expit(1.3)))
