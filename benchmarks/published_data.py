@@ -3,11 +3,13 @@
 `python -m benchmarks.published_data FOLDER` reads in FOLDER the sets `task_rdt_happiness`,
 `task_hgf_inputs` and `cortisol_tsst_miller2018` (a set that isn't there is skipped), fits our law
 and the published equation on equal terms, and prints tables. `--json` writes all of it,
-`--pictures` draws the three pictures of docs/published-data.md.
+`--pictures` draws the three pictures of docs/published-data.md, and `--pyhgf` names a Python of
+another environment in which pyhgf is, whose filter is then compared step by step.
 """
 
 import argparse
 import json
+import subprocess
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +36,9 @@ def main() -> None:
     reader.add_argument("folder", type=Path)
     reader.add_argument("--json", type=Path)
     reader.add_argument("--pictures", type=Path)
+    reader.add_argument(
+        "--pyhgf", type=Path, help="a Python that has pyhgf, to compare every step with"
+    )
     asked = reader.parse_args()
     found: dict[str, Any] = {}
     for name, part in PARTS.items():
@@ -44,6 +49,9 @@ def main() -> None:
         begin = time.perf_counter()
         found[name] = part(folder)
         print(f"({time.perf_counter() - begin:.0f} s)\n")
+    if "task_hgf_inputs" in found:
+        steps = beside_its_package(asked.folder / "task_hgf_inputs", asked.pyhgf)
+        found["task_hgf_inputs"]["beside its package"] = steps
     if asked.json is not None:
         asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     if asked.pictures is not None:
@@ -222,6 +230,61 @@ def odds(folder: Path) -> dict[str, Any]:
         "behind": behind,
         "courses": {name: course.tolist() for name, course in courses.items()},
     }
+
+
+REFERENCE = """
+import sys, json, numpy as np
+from pyhgf.model import HGF
+u = np.loadtxt(sys.argv[1])
+found = {}
+for levels in (2, 3):
+    model = HGF(
+        n_levels=levels, model_type="binary", update_type="standard",
+        initial_mean={"1": 0.0, "2": 0.5, "3": 0.0},
+        initial_precision={"1": 0.0, "2": 1e4, "3": 1e1},
+        tonic_volatility={"1": None, "2": -6.0, "3": -2.0},
+        tonic_drift={"1": None, "2": 0.0, "3": 0.0},
+        volatility_coupling={"1": None, "2": 1.0},
+    )
+    model.input_data(input_data=u)
+    found[levels] = np.asarray(model.node_trajectories[0]["expected_mean"]).tolist()
+print(json.dumps(found))
+"""
+"""What is asked of pyhgf, in an environment of its own."""
+
+
+def beside_its_package(folder: Path, python: Path | None) -> dict[str, float] | None:
+    """Return by how much the other filter, as written here, differs from its own package."""
+    if python is None:
+        print("pyhgf itself: no Python that has it was named, skipped\n")
+        return None
+    place = folder / "pyhgf_binary_input.txt"
+    ran = subprocess.run(
+        [str(python), "-c", REFERENCE, str(place)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if ran.returncode != 0:
+        print(f"pyhgf itself: skipped, {ran.stderr.strip().splitlines()[-1]}\n")
+        return None
+    outcomes = np.loadtxt(place)
+    told = json.loads(ran.stdout.splitlines()[-1])
+    found = {}
+    for levels, coupling in (("2", 0.0), ("3", 1.0)):
+        numbers = Gaussian(
+            mean2=0.5,
+            precision2=1e4,
+            tonic=-6.0,
+            coupling=coupling,
+            precision3=10.0,
+            top_tonic=-2.0,
+        )
+        apart = np.abs(by_gaussian_filter(outcomes, numbers) - np.array(told[levels]))
+        found[levels] = float(apart.max())
+        print(f"pyhgf itself, {levels} levels: at most {apart.max():.1e} apart")
+    print()
+    return found
 
 
 def _resampled(losses: np.ndarray) -> tuple[float, float, float]:

@@ -27,14 +27,25 @@ def test_our_filter_begins_where_it_is_told_and_moves_by_the_square_root_of_its_
     )
 
 
+def test_a_lean_lets_good_news_count_more_and_bad_news_less():
+    outcomes = np.array([1.0, 0.0])
+
+    even = expectation.by_volatile_filter(outcomes)
+    leaning = expectation.by_volatile_filter(outcomes, lean=0.5)
+
+    # The first error is one half: the step is 1 + .5 tanh(2) times as large.
+    odds = np.log(leaning[1] / (1 - leaning[1])) / np.log(even[1] / (1 - even[1]))
+    assert odds == pytest.approx(1.0 + 0.5 * np.tanh(2.0))
+
+
 @pytest.mark.parametrize("name", [name for name in RULES if name != "rate so far"])
 def test_a_rule_that_learns_beats_the_rate_so_far_where_odds_turn(name):
-    outcomes = switching()
+    outcomes = switching(trials=200)
 
     found = expectation.fit_to_outcomes(RULES[name], outcomes)
     plain = expectation.fit_to_outcomes(RULES["rate so far"], outcomes)
 
-    assert found.loss < plain.loss - 20.0
+    assert found.loss < plain.loss - 10.0
     assert np.mean(found.expected[30:40]) > 0.6
     assert np.mean(found.expected[70:80]) < 0.4
 

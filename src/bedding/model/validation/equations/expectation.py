@@ -1,7 +1,7 @@
 """What to expect of a yes or no whose odds change: our filter beside others, fitted alike.
 
 Ours is the volatile Kalman filter of `mechanisms/belief.py` [piray2020], without its lean towards
-good news. Beside it stand the hierarchical Gaussian filter on two and on three levels
+good news and with it. Beside it stand the hierarchical Gaussian filter on two and on three levels
 (`gaussian_filter`), learning at a fixed rate [rescorla1972], and the rate so far [krichevsky1981].
 None knows the odds. Each says before an outcome how probable it is, and is measured by how
 surprised it was, -log of that; and by how well a person's own forecasts follow from it,
@@ -29,8 +29,15 @@ from bedding.model.validation.equations.gaussian_filter import (
 
 EDGE: Final = 1e-6
 """How near to 0 or 1 an expectation counts as [1]."""
+WITHOUT_LEAN: Final = 4
+"""Free numbers of our filter when good and bad news count alike."""
 WORST: Final = 1e6
 """Surprise of numbers with which a filter comes to nothing."""
+
+THROWS: Final = 8
+"""How often a search is thrown anew at most."""
+GAINED: Final = 0.01
+"""What a new throw must gain to go on [nat]."""
 
 Filter = Callable[
     [Float[np.ndarray, " trial"], Float[np.ndarray, " number"]],
@@ -74,6 +81,7 @@ def by_volatile_filter(
     volatility_start: float | None = None,
     noise: float | None = None,
     first: float = 0.0,
+    lean: float = 0.0,
 ) -> Float[np.ndarray, " trial"]:
     """Return how probable our filter holds a yes before each outcome, by the model's own code.
 
@@ -83,6 +91,7 @@ def by_volatile_filter(
         volatility_start: Where it begins [logit**2]; the model's when left out.
         noise: The variance of one outcome [logit**2]; the model's when left out.
         first: What is expected before the first outcome [logit].
+        lean: By which share good news counts more, and bad news less [-1 to 1].
     """
     own: Any = BeliefParameters()
     numbers = (
@@ -90,6 +99,7 @@ def by_volatile_filter(
         own.volatility_start if volatility_start is None else volatility_start,
         own.noise if noise is None else noise,
         first,
+        lean,
     )
     return np.asarray(_walk(jnp.asarray(outcomes, float), jnp.asarray(numbers, float)))
 
@@ -98,20 +108,20 @@ def by_volatile_filter(
 def _walk(
     outcomes: Float[Array, " trial"], numbers: Float[Array, " number"]
 ) -> Float[Array, " trial"]:
-    learning, start, noise, first = numbers
-    even = replace(
+    learning, start, noise, first, lean = numbers
+    given = replace(
         BeliefParameters(),
         volatility_learning=learning,
         volatility_start=start,
         noise=noise,
-        asymmetry=0.0,
+        asymmetry=lean,
         asymmetry_of_anxiety=0.0,
     )
     State = tuple[Array, Array, Array]
 
     def step(carry: State, outcome: Array) -> tuple[State, Array]:
         learned, narrower, changeable, _ = belief.learn(
-            even,
+            given,
             expectation=carry[0],
             uncertainty=carry[1],
             volatility=carry[2],
@@ -134,6 +144,7 @@ def _volatile(outcomes: Any, numbers: Any) -> Float[np.ndarray, " trial"]:
         volatility_start=float(start),
         noise=float(noise),
         first=float(numbers[3]),
+        lean=float(np.tanh(numbers[4])) if len(numbers) > WITHOUT_LEAN else 0.0,
     )
 
 
@@ -168,17 +179,15 @@ def _rate_so_far(outcomes: Any, numbers: Any) -> Float[np.ndarray, " trial"]:
     return (before + 0.5) / (np.arange(len(outcomes)) + 1.0)
 
 
+_OURS: Final = tuple(
+    (float(logit(learning)), float(np.log(start)), float(np.log(noise)), 0.0)
+    for learning, start, noise in ((0.1, 0.1, 1.0), (0.01, 1.0, 0.03), (0.5, 0.02, 0.5))
+)
+
 RULES: Final[Mapping[str, Rule]] = {
-    "ours": Rule(
-        expects=_volatile,
-        starts=tuple(
-            (float(logit(learning)), float(np.log(start)), float(np.log(noise)), 0.0)
-            for learning, start, noise in (
-                (0.1, 0.1, 1.0),
-                (0.02, 0.5, 2.0),
-                (0.5, 0.02, 0.5),
-            )
-        ),
+    "ours": Rule(expects=_volatile, starts=_OURS),
+    "ours, with its lean": Rule(
+        expects=_volatile, starts=tuple((*start, 0.1) for start in _OURS)
     ),
     "Gaussian, 2 levels": Rule(expects=_two_levels, starts=((-2.5, 0.0), (-1.0, 0.0))),
     "Gaussian, 3 levels": Rule(
@@ -190,7 +199,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "rate so far": Rule(expects=_rate_so_far, starts=((),)),
 }
 """Every rule. Free are four numbers of ours (how fast volatility is learned, where it begins, the
-variance of one outcome, and what is expected first), two, three, two, and none."""
+variance of one outcome, and what is expected first) and five with the lean; then two, three, two,
+and none."""
 
 
 def surprises(
@@ -280,9 +290,15 @@ def _least(
 def _search(
     loss: Callable[[Any], float], start: Float[np.ndarray, " number"]
 ) -> Float[np.ndarray, " number"]:
+    """Return where a simplex comes to rest, thrown anew until that gains nothing."""
     if start.size == 0:
         return start
-    options = {"xatol": 1e-4, "fatol": 1e-6, "maxiter": 2000}
-    return np.asarray(
-        minimize(loss, start, method="Nelder-Mead", options=options).x, dtype=float
-    )
+    options = {"xatol": 1e-3, "fatol": 1e-4, "maxiter": 400 * start.size}
+    numbers, best = start, np.inf
+    for _ in range(THROWS):
+        found = minimize(loss, numbers, method="Nelder-Mead", options=options)
+        numbers = np.asarray(found.x, dtype=float)
+        if found.fun > best - GAINED:
+            break
+        best = float(found.fun)
+    return numbers
