@@ -201,8 +201,6 @@ def used(use):
         "mirror", options=["--html", str(home / "mirror.html")], passphrase="rekeyed"
     )
     use.opens("expire", ("Number", "1"), YES, passphrase="rekeyed")
-    for name in ("demo", "simulate", "cite"):
-        use.does(name, options=WITHOUT_WORDS[name])
     days = use.writes(
         "days.csv",
         "time,warmth,arousal,said\n"
@@ -218,14 +216,14 @@ def used(use):
 
 
 WITHOUT_WORDS = {
-    "demo": ["--json"],
-    "simulate": ["--days", "30", "--persons", "4"],
+    "simulate": ["--days", "30", "--persons", "20"],
     "cite": [],
+    "demo": ["--help"],
     "score": ["--help"],
     "validate": ["--help"],
     "calibrate": ["--help"],
 }
-"""Commands that are told no word by anybody; the last three take minutes, and only explain
+"""Commands that are told no word by anybody; those that would compute long only explain
 themselves here."""
 
 

@@ -1,5 +1,6 @@
 """Every bad table is refused with its own error, which names the place, the value and the remedy."""
 
+import contextlib
 import os
 
 import polars as pl
@@ -384,3 +385,35 @@ def test_a_parquet_file_that_is_cut_off_or_broken_or_something_else(tmp_path, co
             read_table(path, codebook())
     (bo,) = read_table(whole, codebook())
     assert bo.person == "bo"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a" * 300_000 + b"\n1\n",
+        b"when," + b"x" * 300_000 + b"\n2024-01-01 21:00,1\n",
+        b'"' * 300_001 + b"\n",
+        b"when\rwarm,mood\n1,2,3\n",
+    ],
+    ids=["one name", "a long name", "quotation marks", "an old line end"],
+)
+@pytest.mark.parametrize("top", ["", "ragged = true"])
+def test_a_first_row_that_cannot_be_names_is_no_table(read, content, top):
+    with pytest.raises(NotATableError):
+        read(content, top=top)
+
+
+@pytest.mark.parametrize("top", ["", "ragged = true"])
+def test_broken_parquet_that_contradicts_itself_is_damaged(tmp_path, codebook, top):
+    path = tmp_path / "days.parquet"
+    pl.DataFrame(
+        {"when": ["2024-03-01 21:00"] * 3, "warm": [1.0, 2.0, 3.0]}
+    ).write_parquet(path, compression="uncompressed")
+    whole = path.read_bytes()
+
+    for place in range(0, len(whole), 7):
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        )
+        with contextlib.suppress(TableError):
+            read_table(path, codebook(top=top, person=""))

@@ -135,5 +135,6 @@ def _invitation(
     language: Language, *, current: object = None, needed: bool = False
 ) -> str:
     if current is not None:
-        return say(language, "diary.ask.keep", current=str(current))
+        key = "diary.ask.keep_only" if needed else "diary.ask.keep"
+        return say(language, key, current=str(current))
     return say(language, "diary.ask.number" if needed else "diary.ask.or_empty")

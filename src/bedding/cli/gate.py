@@ -16,6 +16,7 @@ from bedding.text import Language, say
 if TYPE_CHECKING:
     from datetime import date
 
+    from bedding.actions.pause_analysis import Noted
     from bedding.care import Page
     from bedding.record import Notebook
 
@@ -80,8 +81,17 @@ def ask_questions(
                 given[code] = said
     finally:
         noted = note_answers(notebook.record, given, today)
-        notebook.save(noted.record)
+        _save_or_show(notebook, noted, language)
     return noted.pages
+
+
+def _save_or_show(notebook: "Notebook", noted: "Noted", language: Language) -> None:
+    """Save what follows from answers; where that fails, show at once what they call for."""
+    try:
+        notebook.save(noted.record)
+    except BaseException:
+        show_pages(noted.pages, notebook.record.settings.country, language)
+        raise
 
 
 def _choices(notebook: "Notebook", language: Language) -> dict[str, str]:
@@ -107,7 +117,7 @@ def _ask_age(notebook: "Notebook", language: Language) -> tuple["Page", ...]:
     if said is None:
         return ()
     noted = note_birth(notebook.record, under_sixteen=said == "yes")
-    notebook.save(noted.record)
+    _save_or_show(notebook, noted, language)
     return noted.pages
 
 

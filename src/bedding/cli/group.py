@@ -9,6 +9,7 @@
 | 130 | stopped by Ctrl-C |
 """
 
+import errno
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,7 +18,7 @@ from typing import IO, Any, Final
 import click
 
 from bedding.errors import BeddingError
-from bedding.text import Language, language_from_locale, say, tell
+from bedding.text import Language, language_from_locale, plain, say, tell
 
 NOT_CONVERGED: Final = 3
 INTERRUPTED: Final = 130
@@ -113,6 +114,10 @@ class Commands(click.Group):
             raise Trouble(tell(spoken_language(), error)) from error
         except (KeyboardInterrupt, click.Abort) as error:
             raise click.exceptions.Exit(INTERRUPTED) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # Whoever read along has gone: no mistake.
+                raise
+            raise Trouble(_system_message(error)) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help` with its explanation in the language of the person."""
@@ -171,6 +176,15 @@ class UsageTrouble(Trouble):
     """What is wrong with the command line, as one sentence for a person."""
 
     exit_code = 2
+
+
+def _system_message(error: OSError) -> str:
+    return say(
+        spoken_language(),
+        "cli.system",
+        path=plain(str(error.filename or "")),
+        reason=plain(error.strerror or type(error).__name__),
+    )
 
 
 def _usage_message(error: click.UsageError) -> str:

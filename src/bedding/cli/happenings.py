@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bedding.cli.asking import ask_choice, ask_line, ask_points, ask_yes
 from bedding.cli.caring import show_pages
 from bedding.cli.output import show, show_error
+from bedding.cli.saving import save
 from bedding.text import Language, say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def add(
         if not ask_yes(language, say(language, "diary.event.beyond")):
             return None
         noted = add_happening(notebook.record, event, today, beyond=True)
-    notebook.save(noted.record)
+    save(notebook, noted.record, language)
     if code == "C4":
         show(say(language, "record.step_back.text"))
     return event
@@ -54,10 +55,12 @@ def _add_danger(
     from bedding.actions.pause_analysis import add_happening  # noqa: PLC0415 -- slow import
 
     noted = add_happening(notebook.record, event, sitting.today)
-    notebook.save(noted.record)
-    show_pages(noted.pages, notebook.record.settings.country, language)
+    try:
+        notebook.save(noted.record)
+    finally:  # Help comes also where the disk is full.
+        show_pages(noted.pages, notebook.record.settings.country, language)
     event = ask_details(event, language, today=sitting.today)
-    notebook.save(notebook.record.with_entry(event))
+    save(notebook, notebook.record.with_entry(event), language)
     return event
 
 

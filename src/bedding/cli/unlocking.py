@@ -1,11 +1,12 @@
 """How a command opens the record: which file, and by what; never by an argument or a variable."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -13,11 +14,17 @@ from bedding.cli.asking import ask_secret
 from bedding.cli.options import Decorator
 from bedding.cli.output import show_error
 from bedding.errors import DescriptorError
-from bedding.text import Language, say
+from bedding.text import Language, say, tell
 
 if TYPE_CHECKING:
     from bedding.actions.clock_here import Sitting
     from bedding.record import Notebook, Opener
+
+
+Found = TypeVar("Found")
+
+TRIES: Final = 3
+"""How often a passphrase may be typed before the command ends; a guesser needs no command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,12 +139,12 @@ def opened(way: Way, language: Language) -> Iterator[tuple["Notebook", "Sitting"
     """Give a record open to write, and the sitting that begins; lock it afterwards."""
     from bedding.actions.clock_here import sit_down  # noqa: PLC0415 -- slow import
     from bedding.actions.open_record import unlock  # noqa: PLC0415 -- slow import
-    from bedding.record import NoVaultError, clock_went_back  # noqa: PLC0415 -- slow import
+    from bedding.record import clock_went_back  # noqa: PLC0415 -- slow import
 
-    if not way.file.exists():
-        raise NoVaultError(way.file)
+    _check_there(way)
     sitting = sit_down()
-    found = unlock(way.file, way.opener(language), sitting.shown_at.date())
+    today = sitting.shown_at.date()
+    found = _tried(way, language, lambda opener: unlock(way.file, opener, today))
     with found.notebook as notebook:
         if found.expired:
             show_error(say(language, "diary.expire.gone", count=found.expired))
@@ -154,9 +161,32 @@ def opened(way: Way, language: Language) -> Iterator[tuple["Notebook", "Sitting"
 def opened_to_read(way: Way, language: Language) -> Iterator["Notebook"]:
     """Give a record open to read; lock it afterwards."""
     from bedding.actions.open_record import unlock_to_read  # noqa: PLC0415 -- slow import
-    from bedding.record import NoVaultError  # noqa: PLC0415 -- slow import
+
+    _check_there(way)
+    found = _tried(way, language, lambda opener: unlock_to_read(way.file, opener))
+    with found as notebook:
+        yield notebook
+
+
+def _check_there(way: Way) -> None:
+    from bedding.record import NoNotebookError  # noqa: PLC0415 -- slow import
 
     if not way.file.exists():
-        raise NoVaultError(way.file)
-    with unlock_to_read(way.file, way.opener(language)) as notebook:
-        yield notebook
+        raise NoNotebookError(way.file)
+
+
+def _tried(way: Way, language: Language, opens: "Callable[[Opener], Found]") -> "Found":
+    """Return what opens, asked for again after a slip of the finger at a terminal.
+
+    Raises:
+        WrongKeyError: The third one did not open it either, or nobody can type another.
+    """
+    from bedding.record import RecoveryCodeError, WrongKeyError  # noqa: PLC0415 -- slow import
+
+    asked = way.descriptor is None and way.key_file is None and sys.stdin.isatty()
+    for _ in range(TRIES - 1 if asked else 0):
+        try:
+            return opens(way.opener(language))
+        except (WrongKeyError, RecoveryCodeError) as error:
+            show_error(tell(language, error))
+    return opens(way.opener(language))

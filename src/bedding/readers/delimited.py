@@ -26,6 +26,7 @@ _QUOTED: Final = re.compile(rb'(?<![^,;\t])"(?:[^"]|"")*"(?![^,;\t\r\n])')
 _SEVERAL_BYTES: Final = (b"\xff\xfe", b"\xfe\xff")
 _HEAD: Final = 65_536
 _LONGEST_CELL: Final = 10_000_000
+_LONGEST_NAME: Final = 1_000
 
 _Bytes = io.BufferedReader | io.BytesIO
 
@@ -97,8 +98,8 @@ def first_row(path: Path, wanted: Collection[str]) -> tuple[str, ...]:
         return ()
     bare = head.removeprefix(_MARK).lstrip(b"\r\n").partition(b"\n")[0]
     try:
-        return _header(bare.decode("utf-8", "replace").rstrip("\r"), wanted)[0]
-    except (csv.Error, StopIteration):
+        return _header(path, bare.decode("utf-8", "replace").rstrip("\r"), wanted)[0]
+    except NotATableError:
         return ()
 
 
@@ -137,8 +138,7 @@ def _evened(
         text = _decoded(path, encoding, error.start).decode()
     rows = text.lstrip("\r\n")
     above = text[: len(text) - len(rows)].count("\n")
-    names, delimiter = _header(rows.partition("\n")[0].rstrip("\r"), wanted)
-    csv.field_size_limit(_LONGEST_CELL)
+    names, delimiter = _header(path, rows.partition("\n")[0].rstrip("\r"), wanted)
     out = io.StringIO(newline="")
     out.write("\n" * above)
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
@@ -208,11 +208,7 @@ def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
             if not bare.strip(b"\r\n"):
                 blank += 1
                 continue
-            if b"\r" in bare.rstrip(b"\r\n"):
-                raise NotATableError(
-                    path, "a text whose lines end in a way of long ago"
-                )
-            header, delimiter = _header(bare.decode(), wanted)
+            header, delimiter = _header(path, bare.decode().rstrip("\r\n"), wanted)
             between = delimiter.encode()
             doubtful = len(header) != bare.count(between) + 1
             continue
@@ -239,8 +235,17 @@ def _check_line(line: bytes, position: int) -> None:
         ) from None
 
 
-def _header(line: str, wanted: Collection[str]) -> tuple[tuple[str, ...], str]:
-    """Return the names in the first row, and the delimiter that finds most of them."""
+def _header(
+    path: Path, line: str, wanted: Collection[str]
+) -> tuple[tuple[str, ...], str]:
+    """Return the names in the first row, and the delimiter that finds most of them.
+
+    Raises:
+        NotATableError: That row can't be one of names.
+    """
+    if "\r" in line:
+        raise NotATableError(path, "a text whose lines end in a way of long ago")
+    csv.field_size_limit(_LONGEST_CELL)
 
     def cells(delimiter: str) -> tuple[str, ...]:
         row = next(csv.reader([line], delimiter=delimiter))
@@ -250,13 +255,18 @@ def _header(line: str, wanted: Collection[str]) -> tuple[tuple[str, ...], str]:
         names = cells(delimiter)
         return len(set(names).intersection(wanted)), len(names)
 
-    best = max(_DELIMITERS, key=found)
-    return cells(best), best
+    try:
+        best = max(_DELIMITERS, key=found)
+    except (csv.Error, StopIteration) as error:
+        raise NotATableError(path, "a text without a first row of names") from error
+    names = cells(best)
+    if max(map(len, names)) > _LONGEST_NAME:
+        raise NotATableError(path, "a text without a first row of names")
+    return names, best
 
 
 def _check_rows(path: Path, file: _Bytes, layout: _Layout) -> None:
     """Raise DamagedRowError for the first row that does not fit the header."""
-    csv.field_size_limit(_LONGEST_CELL)
     cell = rf'(?:"(?:[^"]|"")*"|[^"{layout.delimiter}\r\n]*)'
     sound = re.compile(rf"{cell}(?:{layout.delimiter}{cell})*[\r\n]*")
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")

@@ -177,3 +177,5 @@ def _tell(error: OSError, path: Path, needed: int) -> None:
         raise DiskFullError(path, needed) from error
     if error.errno in _REFUSED:
         raise ReadOnlyError(path) from error
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise NoVaultError(path.parent) from error

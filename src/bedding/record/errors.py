@@ -3,6 +3,7 @@
     RecordError
     ├── VaultError                the file, or the way to it
     │   ├── NoVaultError              there is no file there
+    │   │   └── NoNotebookError           nor was a notebook ever made there
     │   ├── VaultExistsError          there is one already
     │   ├── DamagedError              bytes are not what was written
     │   ├── NewerFormatError          written by a later version of the program
@@ -50,6 +51,10 @@ class NoVaultError(VaultError):
         super().__init__(
             path, f"There is no notebook at {path}. Check the path, or create one."
         )
+
+
+class NoNotebookError(NoVaultError):
+    """There is no notebook yet, where a command was to open one."""
 
 
 class VaultExistsError(VaultError):
