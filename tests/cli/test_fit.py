@@ -1,6 +1,7 @@
 """`bedding fit` on a small invented table: what is printed, written and told."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 from bedding.actions.fits import load_fit
 from bedding.cli import main
 from bedding.cli.group import NOT_CONVERGED
-from bedding.model.inference import PERSON, RIVALS
+from bedding.model.inference import PERSON, RIVALS, FitState
 
 CODEBOOK = """
 name = "days"
@@ -117,13 +118,15 @@ def test_several_persons_are_listed_to_choose_from(table):
     assert "bo" in result.stderr
 
 
-def test_a_fit_that_did_not_converge_ends_with_its_own_code(table, monkeypatch):
-    """No draws are trusted where the limit is below every tail."""
-    monkeypatch.setattr("bedding.model.inference.fitting.TRUSTED", -np.inf)
+def test_a_fit_that_did_not_converge_ends_with_its_own_code(told, table, monkeypatch):
+    """A kept fit stands in, as it would be if its draws could not be trusted."""
+    kept = replace(load_fit(told[1]), state=FitState.NOT_CONVERGED)
+    monkeypatch.setattr("bedding.actions.fit_table.fit_person", lambda diary: kept)
 
     result = run(table, "--person", "ann", "--no-checks")
 
     assert result.exit_code == NOT_CONVERGED == 3
+    assert "gave no result to build on" in result.stdout
 
 
 def test_a_place_that_can_not_be_written_is_told(table):

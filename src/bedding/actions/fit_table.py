@@ -1,14 +1,20 @@
 """From a diary to a fit that is checked on the same days, for whoever studies it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from jaxtyping import Float
+
 from bedding.actions.compilation_cache import keep_compiled
+from bedding.actions.fit_diary import WALKED, drawn_of
 from bedding.actions.fits import save_fit, summarise, write_draws
 from bedding.actions.fits.file import as_json, write_whole
 from bedding.actions.observations import observe
 from bedding.model.inference import Fit, FitState, fit
-from bedding.model.inference.checking import Checks, check
+from bedding.model.inference.checking import Checks, check, owed, used
 
 if TYPE_CHECKING:
     from bedding.types import Diary
@@ -23,11 +29,36 @@ def fit_person(diary: "Diary", *, key: int = 0) -> Fit:
     return fit(seen.observations, seen.episodes, key=key)
 
 
-def checks_of(fitted: Fit, *, key: int = 0) -> Checks | None:
-    """Return the checks of a fit; None where it has no draws to check."""
+def checks_of(fitted: Fit, diary: "Diary", *, key: int = 0) -> Checks | None:
+    """Return the checks of a fit; None where it has no draws to check.
+
+    What moves what is asked of what each channel owes to the mechanism, by the channel's name,
+    and of what the draws say of each sign and distinction, as `S1`.
+    """
     if fitted.state is FitState.TOO_LITTLE:
         return None
-    return check(fitted, key=key)
+    return check(fitted, {**owed(used(fitted)), **signs_of(fitted, diary)}, key=key)
+
+
+def signs_of(fitted: Fit, diary: "Diary") -> Mapping[str, Float[np.ndarray, " draw"]]:
+    """Return what the first draws say of each sign and distinction that the model speaks of.
+
+    Args:
+        fitted: With draws.
+        diary: What was fitted.
+    """
+    size = len(next(iter(fitted.draws.values())))
+    parts = []
+    for begin in range(0, max(size - WALKED, 0) + 1, WALKED):
+        drawn, prior = (
+            {name: each[begin : begin + WALKED] for name, each in draws.items()}
+            for draws in (fitted.draws, fitted.prior)
+        )
+        parts.append(drawn_of(replace(fitted, draws=drawn, prior=prior), diary))
+    return {
+        about: np.concatenate([part[about].draws for part in parts])
+        for about in parts[0]
+    }
 
 
 def write_fit(fitted: Fit, checks: Checks | None, path: Path) -> None:

@@ -57,7 +57,7 @@ def command(language: Language) -> click.Command:
         )
 
         fitted = fit_person(diary)
-        checks = None if no_checks else checks_of(fitted)
+        checks = None if no_checks else checks_of(fitted, diary)
         if out is not None:
             write_fit(fitted, checks, out)
             show_error(say(language, "cli.wrote", path=str(out)))

@@ -5,7 +5,7 @@ from io import StringIO
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, Final
 
-from bedding.text import Language, decimal, percent, say, shown, whole
+from bedding.text import Language, decimal, percent, say, sentences, shown, whole
 
 if TYPE_CHECKING:
     from bedding.model.inference import Fit
@@ -218,7 +218,7 @@ def _moved(checks: "Checks", language: Language) -> str:
         clear = abs(slope) >= _CLEARLY
         rows.append(
             (
-                quantity,
+                _titled(language, quantity),
                 mover if clear else nothing,
                 decimal(language, slope) if clear else "",
                 decimal(language, float(moved.likelihood[column])),
@@ -230,6 +230,13 @@ def _moved(checks: "Checks", language: Language) -> str:
         for name in ("quantity", "mover", "slope", "answers", "before")
     ]
     return table_text(language, "research.moved.title", headings, rows)
+
+
+def _titled(language: Language, quantity: str) -> str:
+    """Return a sign or distinction with its title; a channel keeps its name."""
+    key = f"sign.{quantity}.title"
+    title = say(language, key) if key in sentences(language) else ""
+    return f"{quantity} {title}".strip()
 
 
 def _words(language: Language, names: Sequence[str]) -> list[str]:
