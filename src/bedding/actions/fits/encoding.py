@@ -16,6 +16,7 @@ import numpy as np
 from bedding.model import Episode
 from bedding.model.inference import (
     ChannelDraws,
+    Diagnosis,
     Fit,
     FitState,
     Lead,
@@ -25,7 +26,16 @@ from bedding.model.inference import (
 
 KNOWN: Final[Mapping[str, type[Any]]] = {
     kind.__name__: kind
-    for kind in (Fit, FitState, Observations, Episode, ChannelDraws, Scores, Lead)
+    for kind in (
+        Fit,
+        FitState,
+        Observations,
+        Episode,
+        ChannelDraws,
+        Diagnosis,
+        Scores,
+        Lead,
+    )
 }
 """Classes that a file may hold."""
 
@@ -59,7 +69,7 @@ def encode(  # noqa: PLR0911 -- one case for each form
                 encode(part, _under(place, str(count)), arrays)
                 for count, part in enumerate(value)
             ]
-        case _ if is_dataclass(value):
+        case _ if type(value).__name__ in KNOWN and is_dataclass(value):
             return {
                 "kind": type(value).__name__,
                 "fields": {

@@ -1,6 +1,9 @@
-"""Fit one person, at once: modes from many starts, weighted draws, and the rivals beside them."""
+"""Fit one person: modes from many starts, weighted draws, and the rivals beside them.
 
-from collections.abc import Iterable, Iterator
+Where the weights can't be trusted, and where it is asked for, chains draw in full.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -12,6 +15,7 @@ from jaxtyping import Float
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.filtering import LEVEL
 from bedding.model.inference.foretelling import origins, score_mechanism
+from bedding.model.inference.full import Watch, drawn_in_full
 from bedding.model.inference.lanes import (
     Looked,
     compile_programs,
@@ -27,6 +31,7 @@ from bedding.model.inference.record import Placed, placed
 from bedding.model.inference.residual import residual_of
 from bedding.model.inference.result import ChannelDraws, Fit, FitState, Scores
 from bedding.model.inference.rivals import score_rivals
+from bedding.model.inference.sampling import Diagnosis
 from bedding.model.inference.weighing import TRUSTED, Weighted, picked, weighted_draws
 from bedding.model.inputs import Episode
 from bedding.model.observation import steps
@@ -43,6 +48,8 @@ _ENOUGH: Final = 200.0
 _ENOUGH_OF_THE_PAST: Final = 40.0
 _SPREAD_OF_STARTS: Final = 0.7
 _THREADS: Final = 2
+_LONGEST: Final = 1500
+"""Steps of a record beyond which a full run has to be asked for: it would take many minutes."""
 
 # Compiled whole: one by one, their operations would each be compiled for themselves.
 _constrained = jax.jit(constrained)
@@ -50,8 +57,15 @@ _residual_of = jax.jit(residual_of)
 _positive_quantile = jax.jit(positive_quantile)
 
 
-def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
-    """Return one person's fit.
+def fit(
+    observations: Observations,
+    episodes: Episode,
+    *,
+    key: int = 0,
+    watch: Watch | None = None,
+    kept: Mapping[str, np.ndarray] | None = None,
+) -> Fit:
+    """Return one person's fit: at once where its draws can be trusted, in full where they can't.
 
     The same key gives the same bits on one machine.
 
@@ -59,10 +73,42 @@ def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
         observations: What the person reported.
         episodes: What happened at each entry; fields are numbers or arrays over the entries.
         key: Seed of all chance.
+        watch: Told after every block of a full run; where it says no, the run stops there and the
+            fit at once comes back as it is, which can't be trusted.
+        kept: What `Chains.arrays` gave in a run that was stopped; a full run goes on from there.
 
     Raises:
         OutOfRangeError: A field of the episodes has another number of entries.
+        OtherRunError: What was kept belongs to another record or version.
     """
+    return _fit(observations, episodes, key=key, watch=watch, kept=kept, full=False)
+
+
+def fit_in_full(
+    observations: Observations,
+    episodes: Episode,
+    *,
+    key: int = 0,
+    watch: Watch | None = None,
+    kept: Mapping[str, np.ndarray] | None = None,
+) -> Fit:
+    """Return one person's fit by a full run, also where the fit at once would do.
+
+    Arguments and errors as `fit`; its scores are the same.
+    """
+    return _fit(observations, episodes, key=key, watch=watch, kept=kept, full=True)
+
+
+def _fit(
+    observations: Observations,
+    episodes: Episode,
+    *,
+    key: int,
+    watch: Watch | None,
+    kept: Mapping[str, np.ndarray] | None,
+    full: bool,
+) -> Fit:
+    """Return one person's fit."""
     varies = observations.varies
     constant = tuple(
         name
@@ -80,8 +126,22 @@ def fit(observations: Observations, episodes: Episode, *, key: int = 0) -> Fit:
     modes = _search(where, past, random)
     weighted = _weigh(where, modes, STARTS - len(past), random)
     scores = _score(used, episodes, where, past, modes, random)
+    diagnosis = None
+    unasked = weighted.khat >= TRUSTED and where.steps <= _LONGEST
+    if full or unasked:
+        drawn = drawn_in_full(where.record, weighted, seed=key, watch=watch, kept=kept)
+        if drawn is not None:
+            weighted, diagnosis = drawn
     return _result(
-        observations, episodes, used, where, weighted, scores, constant, random
+        observations,
+        episodes,
+        used,
+        where,
+        weighted,
+        diagnosis,
+        scores,
+        constant,
+        random,
     )
 
 
@@ -185,6 +245,7 @@ def _result(
     used: Observations,
     where: Placed,
     weighted: Weighted,
+    diagnosis: Diagnosis | None,
     scores: Scores,
     constant: tuple[str, ...],
     random: np.random.Generator,
@@ -204,7 +265,7 @@ def _result(
     return Fit(
         observations=observations,
         episodes=episodes,
-        state=_state(weighted, scores),
+        state=_state(weighted, diagnosis, scores),
         entries=observations.usable,
         draws={name: numbers[:, place] for place, name in enumerate(PERSON)},
         prior={name: priors[:, place] for place, name in enumerate(PERSON)},
@@ -214,16 +275,18 @@ def _result(
         ),
         channels=_channels(used, where, weighted, chosen, random),
         khat=weighted.khat,
-        effective=weighted.effective,
+        effective=weighted.effective if diagnosis is None else diagnosis.effective,
         evidence=weighted.evidence,
         scores=scores,
         constant=constant,
+        diagnosis=diagnosis,
     )
 
 
-def _state(weighted: Weighted, scores: Scores) -> FitState:
+def _state(weighted: Weighted, diagnosis: Diagnosis | None, scores: Scores) -> FitState:
     """Return how the fit ended."""
-    if weighted.khat >= TRUSTED:
+    trusted = weighted.khat < TRUSTED if diagnosis is None else diagnosis.trusted
+    if not trusted:
         return FitState.NOT_CONVERGED
     closest = scores.closest
     if closest is None or closest.log <= closest.log_error:

@@ -8,6 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.model.inference.observations import Observations
+from bedding.model.inference.sampling import Diagnosis
 from bedding.model.inputs import Episode
 
 
@@ -116,6 +117,7 @@ class Fit:
         evidence: Log of the mean density of the answers over the prior.
         scores: The mechanism against its rivals.
         constant: Channels left out because every answer to them is the same.
+        diagnosis: How far the chains of a full run agree; None where there was none.
     """
 
     observations: Observations
@@ -132,6 +134,7 @@ class Fit:
     evidence: float
     scores: Scores
     constant: tuple[str, ...]
+    diagnosis: Diagnosis | None = None
 
     def __repr__(self) -> str:
         """Return the state, and each number with its 90 % interval."""

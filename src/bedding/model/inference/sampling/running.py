@@ -35,10 +35,10 @@ COUNT: Final = 25
 """Transitions of a chain in a block."""
 WARMING: Final = 12
 """Blocks of a warm-up."""
-DRAWING: Final = (24, 48, 96)
+DRAWING: Final = (20, 60)
 """Most blocks that are drawn before the run warms up anew, from what it drew; after the last it
 gives up."""
-_DUE: Final = (4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96)
+_DUE: Final = (4, 5, 6, 8, 10, 12, 16, 20, 25, 30, 40, 50, 60)
 """After how many drawn blocks the draws are judged: it costs as much as a block does."""
 _WIDER: Final = 1.4
 """How much farther apart than the given draws the starts are."""
