@@ -14,6 +14,7 @@ from bedding.record import (
     Event,
     Label,
     Moment,
+    Pause,
     Record,
     TableRow,
 )
@@ -301,3 +302,65 @@ def test_events_of_a_day_with_only_a_row_of_a_table_keep_a_row_of_their_own():
     diary = diary_of(record(row(at.answered_at, mood=Answer(4, 1, 5, 5)), event))
 
     np.testing.assert_array_equal(diary.inputs["threat"], [np.nan, 1])
+
+
+def filled_in_later(about, when, zone=AMSTERDAM):
+    at = datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(zone))
+    return Moment(
+        local_date=date.fromisoformat(about),
+        tz=zone,
+        shown_at=at,
+        answered_at=at,
+        backfilled=True,
+    )
+
+
+def test_days_filled_in_over_a_change_of_the_clock_keep_the_hour_on_the_wall():
+    # The clock goes forward in the night to 29 March 2026, and back in that to 25 October.
+    spring = [
+        evening(moment(2026, 3, 27), warmth=4),
+        evening(filled_in_later("2026-03-28", "2026-03-30T09:00"), warmth=4),
+        evening(filled_in_later("2026-03-29", "2026-03-30T09:01"), warmth=4),
+    ]
+    autumn = [
+        evening(moment(2026, 10, 23), warmth=4),
+        evening(filled_in_later("2026-10-24", "2026-10-26T09:00"), warmth=4),
+        evening(filled_in_later("2026-10-25", "2026-10-26T09:01"), warmth=4),
+    ]
+
+    np.testing.assert_allclose(np.diff(diary_of(record(*spring)).times) * 24, [24, 23])
+    np.testing.assert_allclose(np.diff(diary_of(record(*autumn)).times) * 24, [24, 25])
+
+
+def test_an_evening_across_the_date_line_stays_where_it_was_in_time():
+    # From Auckland to Los Angeles one lands on the date one left on.
+    before = evening(moment(2026, 3, 9, 21, "Pacific/Auckland"), warmth=1)
+    after = evening(moment(2026, 3, 10, 21, "America/Los_Angeles"), warmth=7)
+
+    diary = diary_of(record(after, before))
+
+    # 21:00 on the 9th is 08:00 UTC; 21:00 on the 10th is 04:00 UTC on the 11th.
+    np.testing.assert_allclose(diary.times * 24, [0, 44])
+    np.testing.assert_array_equal(diary.inputs["warmth"], [0, 1])
+
+
+def test_a_pause_is_a_gap_like_any_other_and_makes_no_row():
+    days = [evening(moment(2026, 3, n), warmth=4) for n in (1, 2, 9)]
+    with_pause = record(*days, Pause(first=date(2026, 3, 3), last=date(2026, 3, 8)))
+
+    np.testing.assert_array_equal(
+        diary_of(with_pause).times, diary_of(record(*days)).times
+    )
+
+
+def test_what_bears_a_label_of_stress_counts_as_a_bad_night_does():
+    label = Label(code="X1", name="verhuizing", meaning="stress")
+    day = moment(2026, 3, 10)
+    told = [
+        label,
+        evening(day, warmth=4),
+        Event(moment=day, code="X1"),
+        evening(moment(2026, 3, 11), warmth=4),
+    ]
+
+    np.testing.assert_array_equal(diary_of(record(*told)).inputs["stress"], [0.5, 0])

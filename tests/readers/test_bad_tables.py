@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import tracemalloc
 
 import polars as pl
 import pytest
 
 from bedding.errors import TableError
-from bedding.readers import read_table
+from bedding.readers import parquet, read_table
 from bedding.readers.table_errors import (
     BackwardTimeError,
     ClockError,
@@ -417,3 +418,43 @@ def test_broken_parquet_that_contradicts_itself_is_damaged(tmp_path, codebook, t
         )
         with contextlib.suppress(TableError):
             read_table(path, codebook(top=top, person=""))
+
+
+@pytest.mark.parametrize("top", ["", "ragged = true"])
+def test_a_line_without_an_end_is_refused_without_being_read(
+    tmp_path, codebook, monkeypatch, top
+):
+    path = tmp_path / "table.csv"
+    with path.open("wb") as file:  # A hole: a gigabyte that takes no room on the disk.
+        file.write(b"when,warm,mood\n2024-03-01 21:00,1,")
+        file.seek(1_000_000_000)
+        file.write(b"1\n")
+    tracemalloc.start()
+
+    with pytest.raises(NotATableError):
+        read_table(path, codebook(top=top, person=""))
+
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000
+
+
+def test_a_long_line_of_letters_is_refused_too(tmp_path, codebook):
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"when,warm,mood\n2024-03-01 21:00,1," + b"a" * 40_000_000)
+
+    with pytest.raises(NotATableError, match="longer than any row"):
+        read_table(path, codebook(top="", person=""))
+
+
+def test_parquet_with_more_rows_than_any_table_is_refused(
+    tmp_path, codebook, monkeypatch
+):
+    path = tmp_path / "days.parquet"
+    pl.DataFrame({"when": ["2024-03-01 21:00"] * 30, "warm": [1.0] * 30}).write_parquet(
+        path
+    )
+    monkeypatch.setattr(parquet, "MOST_ROWS", 29)
+
+    with pytest.raises(DamagedTableError, match="says that it has 30 rows"):
+        read_table(path, codebook(top="", person=""))

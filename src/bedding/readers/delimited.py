@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,9 @@ _SEVERAL_BYTES: Final = (b"\xff\xfe", b"\xfe\xff")
 _HEAD: Final = 65_536
 _LONGEST_CELL: Final = 10_000_000
 _LONGEST_NAME: Final = 1_000
+_LONGEST_LINE: Final = 32 * 1024 * 1024
+_LARGEST: Final = 512 * 1024 * 1024
+"""How large a file may be that has to be in memory as a whole [byte]."""
 
 _Bytes = io.BufferedReader | io.BytesIO
 
@@ -132,6 +136,7 @@ def _evened(
     """
     with path.open("rb") as file:
         _check_head(path, file.read(_HEAD), encoding)
+    _check_size(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -176,6 +181,7 @@ def _decoded(path: Path, encoding: str | None, position: int) -> bytes:
     """Return the file in UTF-8, from the encoding that the codebook names."""
     if encoding is None:
         raise TableEncodingError(path, position, encoding="UTF-8", hint="cp1252")
+    _check_size(path)
     try:
         text = path.read_bytes().decode(encoding)
     except UnicodeDecodeError as error:
@@ -199,7 +205,10 @@ def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
     header: tuple[str, ...] = ()
     delimiter, between = ",", b","
     quoted = doubtful = False
-    for line in file:
+    # A line at a time and never more than one of the longest: a file may be one line of a gigabyte.
+    for line in iter(partial(file.readline, _LONGEST_LINE), b""):
+        if len(line) == _LONGEST_LINE:
+            raise NotATableError(path, "a text with a line longer than any row")
         if not line.isascii():
             _check_line(line, position)
         position += len(line)
@@ -223,6 +232,12 @@ def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
         file.seek(0)
         _check_rows(path, file, layout)
     return layout
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a file that can't be taken into memory as a whole."""
+    if path.stat().st_size > _LARGEST:
+        raise NotATableError(path, "a text larger than such a table can be")
 
 
 def _check_line(line: bytes, position: int) -> None:

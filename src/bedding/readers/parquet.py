@@ -11,6 +11,9 @@ from bedding.readers.table_errors import DamagedTableError, EmptyTableError
 MAGIC: Final = b"PAR1"
 """What a Parquet file begins and ends with."""
 
+MOST_ROWS: Final = 50_000_000
+"""A few bytes can say that a value comes a milliard times; so many would fill any memory."""
+
 UNREADABLE_PARTS: Final = (
     pl.exceptions.PolarsError,
     pl.exceptions.PanicException,
@@ -41,13 +44,17 @@ def open_parquet(path: Path) -> Source:
     try:
         scanned = pl.scan_parquet(path, glob=False)
         schema = scanned.collect_schema()
-        empty = scanned.select(pl.len()).collect().item() == 0
+        rows = scanned.select(pl.len()).collect().item()
     except UNREADABLE_PARTS as error:
         raise DamagedTableError(
             path, f"this Parquet file is broken ({error})"
         ) from error
-    if empty:
+    if rows == 0:
         raise EmptyTableError(path, header=True)
+    if rows > MOST_ROWS:
+        raise DamagedTableError(
+            path, f"this Parquet file says that it has {rows} rows, more than any table"
+        )
     names = [internal(place) for place in range(len(schema))]
     renamed = [
         pl.col(old).alias(new) for old, new in zip(schema.names(), names, strict=True)
