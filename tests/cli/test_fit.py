@@ -101,6 +101,20 @@ def test_numbers_and_draws_can_be_written_apart(table):
     )
 
 
+def test_a_full_run_says_where_it_stands_and_how_its_chains_agree(table):
+    kept = table.with_name("full.fit")
+
+    result = run(table, "--person", "ann", "--full", "--no-checks", "--out", str(kept))
+
+    assert result.exit_code == 0
+    assert "Finding the way: part 1 done" in result.stderr
+    assert "Drawing: part 16 done" in result.stderr
+    assert "The chains differ by at most 1.0" in result.stdout
+    diagnosis = load_fit(kept).diagnosis
+    assert diagnosis is not None
+    assert diagnosis.trusted
+
+
 def test_too_little_is_said_and_is_no_error(table):
     result = run(table, "--person", "bo", locale="nl_NL.UTF-8")
 
@@ -121,7 +135,9 @@ def test_several_persons_are_listed_to_choose_from(table):
 def test_a_fit_that_did_not_converge_ends_with_its_own_code(told, table, monkeypatch):
     """A kept fit stands in, as it would be if its draws could not be trusted."""
     kept = replace(load_fit(told[1]), state=FitState.NOT_CONVERGED)
-    monkeypatch.setattr("bedding.actions.fit_table.fit_person", lambda diary: kept)
+    monkeypatch.setattr(
+        "bedding.actions.fit_table.fit_person", lambda diary, watch: kept
+    )
 
     result = run(table, "--person", "ann", "--no-checks")
 

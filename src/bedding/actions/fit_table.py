@@ -13,8 +13,9 @@ from bedding.actions.fit_diary import WALKED, drawn_of
 from bedding.actions.fits import save_fit, summarise, write_draws
 from bedding.actions.fits.file import as_json, write_whole
 from bedding.actions.observations import observe
-from bedding.model.inference import Fit, FitState, fit
+from bedding.model.inference import Fit, FitState, fit, fit_in_full
 from bedding.model.inference.checking import Checks, check, owed, used
+from bedding.model.inference.full import Watch
 
 if TYPE_CHECKING:
     from bedding.types import Diary
@@ -22,11 +23,27 @@ if TYPE_CHECKING:
 _TABLES = frozenset({".parquet", ".arrow"})
 
 
-def fit_person(diary: "Diary", *, key: int = 0) -> Fit:
-    """Return the fit of a diary, with compiled programs kept for the next one."""
+def fit_person(diary: "Diary", *, key: int = 0, watch: Watch | None = None) -> Fit:
+    """Return the fit of a diary, with compiled programs kept for the next one.
+
+    Args:
+        diary: Of one person.
+        key: Seed of all chance.
+        watch: Told after every block of a full run, which starts by itself where the draws at
+            once can't be trusted; where it says no, the run stops.
+    """
     keep_compiled()
     seen = observe(diary)
-    return fit(seen.observations, seen.episodes, key=key)
+    return fit(seen.observations, seen.episodes, key=key, watch=watch)
+
+
+def fit_person_in_full(
+    diary: "Diary", *, key: int = 0, watch: Watch | None = None
+) -> Fit:
+    """Return the fit of a diary by many chains, also where the draws at once would do."""
+    keep_compiled()
+    seen = observe(diary)
+    return fit_in_full(seen.observations, seen.episodes, key=key, watch=watch)
 
 
 def checks_of(fitted: Fit, diary: "Diary", *, key: int = 0) -> Checks | None:

@@ -1,6 +1,7 @@
 """`bedding fit`: the model fitted to one person of a table, checked, and kept."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,6 +10,14 @@ from bedding.cli.group import NOT_CONVERGED, Command
 from bedding.cli.options import json_option, language_option
 from bedding.cli.output import show, show_error
 from bedding.text import Language, say
+
+if TYPE_CHECKING:
+    from bedding.model.inference import Diagnosis
+    from bedding.model.inference.full import Watch
+    from bedding.model.inference.sampling import Chains
+
+EVERY: Final = 4
+"""Blocks of a full run between two lines on it."""
 
 
 def command(language: Language) -> click.Command:
@@ -34,6 +43,7 @@ def command(language: Language) -> click.Command:
         metavar="FILE",
         help=say(language, "cli.fit.out"),
     )
+    @click.option("--full", is_flag=True, help=say(language, "cli.fit.full"))
     @click.option("--no-checks", is_flag=True, help=say(language, "cli.fit.checks"))
     @language_option(language)
     @json_option(language)
@@ -43,6 +53,7 @@ def command(language: Language) -> click.Command:
         codebook: str,
         person: str | None,
         out: Path | None,
+        full: bool,
         no_checks: bool,
         language: Language,
         as_json: bool,
@@ -53,10 +64,16 @@ def command(language: Language) -> click.Command:
         from bedding.actions.fit_table import (  # noqa: PLC0415 -- slow import
             checks_of,
             fit_person,
+            fit_person_in_full,
             write_fit,
         )
 
-        fitted = fit_person(diary)
+        watch = progress(language)
+        fitted = (
+            fit_person_in_full(diary, watch=watch)
+            if full
+            else fit_person(diary, watch=watch)
+        )
         checks = None if no_checks else checks_of(fitted, diary)
         if out is not None:
             write_fit(fitted, checks, out)
@@ -74,3 +91,23 @@ def command(language: Language) -> click.Command:
             raise click.exceptions.Exit(NOT_CONVERGED)
 
     return fit
+
+
+def progress(language: Language) -> "Watch":
+    """Return what says on stderr where a full run stands, and never stops it."""
+
+    def told(chains: "Chains", diagnosis: "Diagnosis") -> bool:
+        warming = chains.phase.value == "warming"
+        # What was said of the draws changes only every few blocks.
+        if warming or chains.over or chains.block % EVERY == 0:
+            show_error(
+                say(
+                    language,
+                    f"research.full.{'warming' if warming else 'drawing'}",
+                    blocks=chains.block,
+                    effective=round(diagnosis.effective),
+                )
+            )
+        return True
+
+    return told

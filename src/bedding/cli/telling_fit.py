@@ -17,6 +17,7 @@ _UNEVEN: Final = 0.01
 _CLEARLY: Final = 0.15
 """A slope below this is within the noise of some hundreds of draws."""
 _TRUSTED: Final = 0.7
+_SETTLED: Final = 1.01
 _NINE_IN_TEN: Final = 1.645
 """Standard errors to either side of the middle that hold nine in ten."""
 
@@ -111,7 +112,15 @@ def _trust(fitted: "Fit", language: Language) -> str:
         limit=decimal(language, _TRUSTED, digits=1),
     )
     draws = say(language, "research.draws", count=round(fitted.effective))
-    return f"{khat} {draws}\n"
+    if fitted.diagnosis is None:
+        return f"{khat} {draws}\n"
+    agreed = say(
+        language,
+        "research.agreed",
+        worst=decimal(language, fitted.diagnosis.worst, digits=3),
+        limit=decimal(language, _SETTLED),
+    )
+    return f"{khat} {agreed} {draws}\n"
 
 
 def _numbers(fitted: "Fit", language: Language) -> str:

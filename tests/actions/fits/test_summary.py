@@ -21,6 +21,7 @@ def test_every_number_has_an_uncertainty(small_fit):
         assert number["estimate"] == np.median(fitted.draws[name])
     assert set(data["ahead_of"]) == set(RIVALS)
     assert data["ahead_of"]["mean"]["standard_error"] is None
+    assert data["r_hat_highest"] is None  # no chains were drawn
 
 
 def test_with_checks_it_is_json_without_anything_strange(small_fit):

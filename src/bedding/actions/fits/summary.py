@@ -24,6 +24,7 @@ def summarise(fit: Fit, checks: Checks | None = None) -> dict[str, Any]:
         "pareto_k": finite(fit.khat),
         "effective_draws": fit.effective,
         "log_evidence": finite(fit.evidence),
+        "r_hat_highest": None if fit.diagnosis is None else finite(fit.diagnosis.worst),
         "constant_channels": list(fit.constant),
         "absent_inputs": list(fit.absent),
         "numbers": {

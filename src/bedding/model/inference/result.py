@@ -144,6 +144,8 @@ class Fit:
             f"Fit of {self.person!r}: {self.state.value}, {self.entries} entries over "
             f"{self.days:.0f} days, k {self.khat:.2f}, {self.effective:.0f} effective draws"
         ]
+        if self.diagnosis is not None:
+            lines[0] += f", R-hat {self.diagnosis.worst:.3f}"
         for name in names:
             mark = ", mostly the prior's" if name in self.prior_dominated else ""
             lines.append(
