@@ -19,6 +19,8 @@ def test_chains_that_are_in_balance_stay_there():
         standard,
         None,
         jnp.asarray(start),
+        densities(standard, None, jnp.asarray(start)),
+        jnp.asarray(-start),
         jr.key(1),
         jnp.asarray([0.3, 0.0]),
         jnp.asarray([[1.4, 0.0], [0.5, 0.7]]),
@@ -35,6 +37,9 @@ def test_chains_that_are_in_balance_stay_there():
     np.testing.assert_allclose(
         block.densities, densities(standard, None, block.draws[:, -1]), rtol=1e-10
     )
+    np.testing.assert_allclose(
+        block.slopes, -block.draws[:, -1], rtol=1e-10, atol=1e-12
+    )
 
 
 def cliff(place, data):
@@ -42,10 +47,13 @@ def cliff(place, data):
 
 
 def test_a_cliff_diverges_and_is_counted():
+    start = jnp.asarray(-np.abs(np.random.default_rng(0).normal(size=(32, 2))))
     block = advance(
         cliff,
         None,
-        jnp.asarray(-np.abs(np.random.default_rng(0).normal(size=(32, 2)))),
+        start,
+        densities(cliff, None, start),
+        -start,
         jr.key(0),
         jnp.zeros(2),
         jnp.eye(2),

@@ -45,6 +45,7 @@ class Chains:
         left: How many blocks of this phase are left.
         places: Where each chain is, on the whole line.
         densities: The log density there.
+        slopes: Its gradient there; 0 before the first block.
         superchains: Which chains began at the same start.
         centre: Middle of the posterior, as far as it is known.
         covariance: Its covariance, likewise.
@@ -62,6 +63,7 @@ class Chains:
     left: int
     places: Float[np.ndarray, "chain number"]
     densities: Float[np.ndarray, " chain"]
+    slopes: Float[np.ndarray, "chain number"]
     superchains: Int[np.ndarray, " chain"]
     centre: Float[np.ndarray, " number"]
     covariance: Float[np.ndarray, "number number"]
@@ -116,6 +118,7 @@ class Chains:
             left=int(arrays["left"]),
             places=np.asarray(arrays["places"]),
             densities=np.asarray(arrays["densities"]),
+            slopes=np.asarray(arrays["slopes"]),
             superchains=np.asarray(arrays["superchains"]),
             centre=np.asarray(arrays["centre"]),
             covariance=np.asarray(arrays["covariance"]),

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 import jax
 import jax.numpy as jnp
 import jax.random as jr
+from jax.scipy.linalg import solve_triangular
 from jaxtyping import Array, Bool, Float, Int, Key
 
 Density = Callable[[Float[Array, " number"], Any], Float[Array, ""]]
@@ -27,12 +28,14 @@ class Block(NamedTuple):
     Attributes:
         draws: Where each chain was after each transition, on the whole line.
         densities: The log density where each chain is in the end.
+        slopes: Its gradient there.
         acceptance: Mean share of proposals accepted.
         divergent: How many transitions diverged.
     """
 
     draws: Float[Array, "chain draw number"]
     densities: Float[Array, " chain"]
+    slopes: Float[Array, "chain number"]
     acceptance: Float[Array, ""]
     divergent: Int[Array, ""]
 
@@ -42,6 +45,8 @@ def advance(
     density: Density,
     data: Any,
     places: Float[Array, "chain number"],
+    known: Float[Array, " chain"],
+    slopes: Float[Array, "chain number"],
     key: Key[Array, ""],
     centre: Float[Array, " number"],
     root: Float[Array, "number number"],
@@ -56,6 +61,9 @@ def advance(
         density: What to draw from; compiled once for each function and shape of the data.
         data: What it rests on.
         places: Where each chain is.
+        known: The log density there.
+        slopes: Its gradient there. Only the first transition of a warm-up may start from another:
+            computed here as well, it would make the program twice as long to compile.
         key: Key of all chance.
         centre: Middle of the whitening.
         root: Its lower triangle L, with L L' the covariance of the posterior.
@@ -85,15 +93,14 @@ def advance(
     def all_chains(states: Any, key: Key[Array, ""]) -> tuple[Any, Any]:
         return jax.vmap(one)(states, jr.split(key, chains))
 
-    white = jax.scipy.linalg.solve_triangular(
-        root, (places - centre[None]).T, lower=True
-    ).T
-    begun = jax.vmap(lambda place: hmc.init(place, whitened))(white)
+    white = solve_triangular(root, (places - centre[None]).T, lower=True).T
+    begun = hmc.HMCState(white, known, slopes @ root)
     ended, (walked, rates, diverged) = jax.lax.scan(
         all_chains, begun, jr.split(key, count)
     )
     draws = centre[None, None] + jnp.swapaxes(walked, 0, 1) @ root.T
-    return Block(draws, ended.logdensity, rates.mean(), diverged.sum())
+    steep = solve_triangular(root, ended.logdensity_grad.T, lower=True, trans="T").T
+    return Block(draws, ended.logdensity, steep, rates.mean(), diverged.sum())
 
 
 @partial(jax.jit, static_argnames=("density",))

@@ -83,6 +83,7 @@ def begin(
         left=WARMING,
         places=candidates[chosen],
         densities=known[chosen],
+        slopes=np.zeros((len(chosen), draws.shape[1])),
         superchains=superchains,
         centre=centre,
         covariance=covariance,
@@ -159,12 +160,13 @@ def _block(
     """Return the next block of each batch."""
     keys = jr.split(jr.fold_in(jr.key(chains.seed), chains.block), BATCHES)
     root = jnp.asarray(root_of(chains.covariance))
+    now = (chains.places, chains.densities, chains.slopes)
 
     def batch(number: int) -> Block:
         done: Block = advance(
             density,
             data,
-            jnp.asarray(np.split(chains.places, BATCHES)[number]),
+            *(jnp.asarray(np.split(each, BATCHES)[number]) for each in now),
             keys[number],
             jnp.asarray(chains.centre),
             root,
@@ -192,6 +194,7 @@ def _after(chains: Chains, done: list[Block]) -> tuple[Chains, Diagnosis | None]
         left=chains.left - 1,
         places=drawn[:, -1],
         densities=np.concatenate([np.asarray(each.densities) for each in done]),
+        slopes=np.concatenate([np.asarray(each.slopes) for each in done]),
         acceptance=acceptance,
     )
     if chains.phase is Phase.WARMING:
