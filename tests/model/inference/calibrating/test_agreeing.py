@@ -5,7 +5,15 @@ from functools import partial
 import numpy as np
 import pytest
 
-from bedding.model.inference.calibrating import Posterior, agreement, at_once, weighed
+from bedding.model.inference.calibrating import (
+    Design,
+    Posterior,
+    agreement,
+    at_once,
+    draw_record,
+    in_full,
+    weighed,
+)
 
 
 def known(mean, deviation):
@@ -44,3 +52,15 @@ def test_the_fit_at_once_lies_near_a_longer_run(short):
     # An error of a mean is 1 / sqrt(200) sd or less; of 19 numbers one may lie three of them off.
     assert found.trusted
     assert found.farthest < 0.3
+
+
+def test_a_full_run_lies_near_a_longer_run():
+    design = Design(entries=20, channels=("mood",))
+    drawn = draw_record(design, np.random.default_rng(2))
+    longer = partial(weighed, rounds=(1024, 4096), enough=4000.0)
+
+    found = agreement(drawn, np.random.default_rng(1), engine=in_full, reference=longer)
+
+    # A full run is worth 400 draws or more: errors of .05 sd, of 26 the largest three times that.
+    assert found.trusted
+    assert found.farthest < 0.2

@@ -7,19 +7,13 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.model.inference.calibrating.drawing import Drawn
-from bedding.model.inference.fitting import posterior
-from bedding.model.inference.log_density import log_density, size
+from bedding.model.inference.fitting import posterior_of
+from bedding.model.inference.full import drawn_in_full
+from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, find_modes
-from bedding.model.inference.sampling import begin, sample
-from bedding.model.inference.weighing import (
-    TRUSTED,
-    Weighted,
-    picked,
-    weighted_draws,
-)
+from bedding.model.inference.weighing import TRUSTED, Weighted, weighted_draws
 
 _SPREAD_OF_STARTS: Final = 0.7
-_STARTS_IN_FULL: Final = 256
 
 
 class Posterior(NamedTuple):
@@ -55,25 +49,18 @@ Engine = Callable[[Drawn, np.random.Generator], Posterior]
 
 def at_once(drawn: Drawn, random: np.random.Generator) -> Posterior:
     """Return the draws of the fit at once."""
-    return _posterior(
-        posterior(drawn.observations, drawn.episodes, key=int(random.integers(2**31)))
-    )
+    return _posterior(posterior_of(drawn.where, key=int(random.integers(2**31))))
 
 
 def in_full(drawn: Drawn, random: np.random.Generator) -> Posterior:
     """Return the draws of a full run: many chains from where the fit at once ended."""
-    near = at_once(drawn, random)
-    starts = near.whole_line[picked(near.log_weights, _STARTS_IN_FULL, random)]
-    record = drawn.where.record
-    begun = begin(log_density, record, starts, seed=int(random.integers(2**31)))
-    chains, diagnosis = sample(log_density, record, begun)
-    draws = chains.together
-    return Posterior(
-        whole_line=draws,
-        log_weights=np.full(len(draws), -np.log(len(draws))),
-        khat=-np.inf,
-        trusted=diagnosis.trusted,
-    )
+    seed = int(random.integers(2**31))
+    near = posterior_of(drawn.where, key=seed)
+    done = drawn_in_full(drawn.where.record, near, seed=seed)
+    if done is None:
+        return _posterior(near)
+    found, diagnosis = done
+    return _posterior(found)._replace(khat=-np.inf, trusted=diagnosis.trusted)
 
 
 def weighed(
