@@ -14,7 +14,13 @@ import numpy as np
 from bedding.actions.compilation_cache import keep_compiled
 from bedding.actions.score_table import ScoreTable, as_data, fits_of, score_table
 from bedding.model.inference import Fit
-from bedding.model.inference.checking import stack
+from bedding.model.inference.checking import (
+    Shown,
+    check_predictive,
+    replicate,
+    stack,
+    used,
+)
 from bedding.readers import read_codebook, read_table
 
 SETS = (
@@ -46,12 +52,14 @@ def main() -> None:
         scores = score_table(fits)
         seconds = time.perf_counter() - begin
         weights, prior = stacked(fits), dominated(fits)
+        missed = given_back(fits)
         found[name] = as_data(scores) | {
             "seconds": seconds,
             "stacking": weights,
             "prior_dominated": prior,
+            "not_given_back": missed,
         }
-        print(shown(name, scores, weights, prior, seconds), flush=True)
+        print(shown(name, scores, weights, prior, missed, seconds), flush=True)
         if asked.json is not None:
             asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
@@ -73,11 +81,31 @@ def dominated(fits: list[Fit]) -> dict[str, float]:
     }
 
 
+def given_back(fits: list[Fit]) -> dict[str, dict[str, float]]:
+    """Return in which share of persons and channels the fit has too little or too much of what."""
+    found: dict[str, list[Shown]] = {}
+    for fit in fits:
+        if fit.draws:
+            held = used(fit)
+            again = replicate(held, np.random.default_rng(0))
+            for each in check_predictive(held, again, fit.episodes):
+                found.setdefault(each.quantity, []).append(each.shown)
+    return {
+        name: {
+            "looked_at": len(every),
+            "too_low": float(np.mean([each is Shown.TOO_LOW for each in every])),
+            "too_high": float(np.mean([each is Shown.TOO_HIGH for each in every])),
+        }
+        for name, every in found.items()
+    }
+
+
 def shown(
     name: str,
     scores: ScoreTable,
     weights: dict[str, float],
     prior: dict[str, float],
+    missed: dict[str, dict[str, float]],
     seconds: float,
 ) -> str:
     """Return the tables of one set in Markdown."""
@@ -118,6 +146,11 @@ def shown(
         for each in scores.channels
     ]
     said = ", ".join(f"{number} {share:.0%}" for number, share in prior.items())
+    off = ", ".join(
+        f"{quantity} {each['too_low']:.0%} too little, {each['too_high']:.0%} too much"
+        for quantity, each in missed.items()
+    )
+    lines += ["", f"Not given back, share of persons and channels: {off}."]
     return "\n".join([*lines, "", f"Mostly the prior's, share of persons: {said}.", ""])
 
 

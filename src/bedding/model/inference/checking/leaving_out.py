@@ -20,6 +20,8 @@ from bedding.model.inference.checking.library import array_stats
 from bedding.model.inference.checking.used import Used
 from bedding.model.inference.scoring import edges
 
+_ALIKE: Final = 1e-6
+"""Log weights closer together than this are one and the same."""
 _TRUSTED: Final = 0.7
 """Above this shape no number of draws makes weights trustworthy [vehtari2024]."""
 
@@ -113,11 +115,14 @@ def _weights(
     weights = np.full(log.shape, -np.log(log.shape[1]))
     khat = np.full(len(log), -np.inf)
     for row, each in enumerate(log):
-        # Draws that all say the same weigh the same: there is no tail to look at.
-        if np.ptp(each) > 1e-9:
-            # It takes the log of what is left out, and turns the sign itself.
+        # Draws that nearly all say the same weigh the same: there is no tail to look at.
+        if np.ptp(each) < _ALIKE:
+            continue
+        # It takes the log of what is left out, and turns the sign itself. Ties in the tail have no
+        # shape; it then leaves the weights as they are.
+        with np.errstate(divide="ignore", invalid="ignore"):
             weights[row], khat[row] = library.psislw(each, r_eff=worth)
-    return weights, khat
+    return weights, np.where(np.isnan(khat), np.inf, khat)
 
 
 def _places(
