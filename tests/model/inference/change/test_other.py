@@ -25,7 +25,8 @@ def test_segments_agree_with_every_way_to_cut_a_short_record():
     likelihood = random.normal(size=(pieces, len(MEANS), len(SPREADS)))
     prior = log_prior()
 
-    found = _Segments.of(prior, likelihood)
+    points = np.arange(prior.size).reshape(prior.shape)
+    found = _Segments.of(points, prior, likelihood)
 
     jump = USUAL_JUMPS / (pieces - 1)
     logs = []

@@ -23,15 +23,16 @@ STEP: Final = 0.05
 """Within this an answer is taken to be right [0 to 1]; chosen."""
 _MIDDLE: Final = 0.5
 _APART: Final = 0.5
-_SPREAD: Final = (np.log(0.35), 1.2)
 _FLOOR: Final = -60.0
 
 
 def log_prior() -> Float[np.ndarray, "mean spread"]:
-    """Return the log probability of each point of the grid before any answer; chosen."""
+    """Return the log probability of each point of the grid before any answer; chosen.
+
+    Every spread of the grid is as probable; the mean is normal around the middle.
+    """
     away = (MEANS[:, None] - _MIDDLE) / SCALES
     shape = norm.logpdf(away, scale=_APART) - np.log(SCALES)
-    shape = shape + norm.logpdf(np.log(SPREADS), *_SPREAD)
     # The grid of means is not even: each stands for as much as lies around it.
     shape = shape + np.log(np.gradient(MEANS))[:, None]
     return np.asarray(shape - np.log(np.exp(shape).sum()))

@@ -7,8 +7,8 @@ quarter on jumps, here any number of them, by the forward recursion over change 
 [fearnhead2006]. Nothing is approximated but by the grid.
 """
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -40,6 +40,8 @@ WANDER: Final = ((0.06, 0.15), (0.15, 0.35))
 """A week's wandering: standard deviation of the mean, and of the logarithm of the spread; chosen."""
 USUAL_JUMPS: Final = 1.5
 """How many jumps there are on average, before none is left out; chosen."""
+MEAN_ONLY: Final = 0.5
+"""Among jumps, the share in which the spread stays; chosen."""
 
 
 class Found(NamedTuple):
@@ -86,7 +88,7 @@ def follow_other(
         return {}
     chance = np.random.default_rng([key, 2])
     seen = found_in(weekly(answered, pieces.of(times), count), chance)
-    blank = found_in(np.zeros((count, len(MEANS), len(SPREADS))), chance)
+    beforehand = _beforehand(count)
     return {
         name: Path(
             name=name,
@@ -95,13 +97,21 @@ def follow_other(
             changes=seen.changes,
             boundary=_largest(draws, seen.starts),
             probability=seen.probability,
-            learned=1.0 - _moves(draws) / _moves(getattr(blank, name)),
+            learned=1.0 - _moves(draws) / beforehand[place],
         )
-        for name, draws in (
-            ("answered", seen.answered),
-            ("predictable", seen.predictable),
+        for place, (name, draws) in enumerate(
+            (("answered", seen.answered), ("predictable", seen.predictable))
         )
     }
+
+
+# Half the time of a call goes into this, and it is the same for all records of one length.
+@lru_cache(maxsize=64)
+def _beforehand(pieces: int) -> tuple[float, float]:
+    """Return how far pieces lie from their mean before any answer, as mean variances."""
+    nothing = np.zeros((pieces, len(MEANS), len(SPREADS)))
+    blank = found_in(nothing, np.random.default_rng(pieces))
+    return _moves(blank.answered), _moves(blank.predictable)
 
 
 def found_in(
@@ -121,11 +131,12 @@ def found_in(
             forward, evidence = _forward(prior, same, width)
             weights.append(np.log(WALK / len(WANDER)) + evidence)
             samplers.append(partial(_walked, forward, width))
-        segments = _Segments.of(prior, same)
-        weights.append(np.log(jumps) + segments.evidence)
-        samplers.append(segments.drawn)
-        moving += [False, True, True, True]
-        widths += [differ] * (2 + len(WANDER))
+        for log_share, segments in _ways_to_jump(prior, same):
+            weights.append(np.log(jumps) + log_share + segments.evidence)
+            samplers.append(segments.drawn)
+        ways = len(weights) - len(widths)
+        moving += [False] + [True] * (ways - 1)
+        widths += [differ] * ways
     log_weights = np.array(weights) - logsumexp(weights)
     share = np.exp(log_weights)
     counts = random.multinomial(DRAWS, share)
@@ -229,17 +240,34 @@ def _walked(
     return _Drawn(place, np.zeros(place.shape, dtype=bool))
 
 
+def _ways_to_jump(
+    prior: Float[np.ndarray, "mean spread"],
+    likelihood: Float[np.ndarray, "piece mean spread"],
+) -> Iterator[tuple[float, "_Segments"]]:
+    """Walk what may jump, with log shares: the mean at any one spread, or mean and spread."""
+    points = np.arange(prior.size).reshape(prior.shape)
+    yield float(np.log(1.0 - MEAN_ONLY)), _Segments.of(points, prior, likelihood)
+    for place, whole in enumerate(logsumexp(prior, axis=0)):
+        at = slice(place, place + 1)
+        segments = _Segments.of(
+            points[:, at], prior[:, at] - whole, likelihood[:, :, at]
+        )
+        yield float(np.log(MEAN_ONLY) + whole), segments
+
+
 class _Segments(NamedTuple):
     """The recursion over change points: stretches between jumps, each with a point of its own.
 
     Attributes:
-        prior: Of a point of the grid.
+        points: Which points of the grid are possible, counted through.
+        prior: Of these.
         summed: Log likelihood of each point up to each piece, 0 first.
         stretch: Log evidence of the pieces from one to before another.
         reached: Log evidence of all before each piece, a stretch ending there.
         evidence: Log evidence of at least one jump.
     """
 
+    points: Int[np.ndarray, " place"]
     prior: Float[np.ndarray, " place"]
     summed: Float[np.ndarray, "end place"]
     stretch: Float[np.ndarray, "begin end"]
@@ -249,6 +277,7 @@ class _Segments(NamedTuple):
     @classmethod
     def of(
         cls,
+        points: Int[np.ndarray, "mean spread"],
         prior: Float[np.ndarray, "mean spread"],
         likelihood: Float[np.ndarray, "piece mean spread"],
     ) -> "_Segments":
@@ -277,7 +306,7 @@ class _Segments(NamedTuple):
         )
         none = stay * (pieces - 1)
         evidence = float(logsumexp(some) - np.log(-np.expm1(none)))
-        return cls(prior.ravel(), summed, stretch, reached, evidence)
+        return cls(points.ravel(), prior.ravel(), summed, stretch, reached, evidence)
 
     def drawn(self, size: int, random: np.random.Generator) -> _Drawn:
         """Return draws with at least one jump, the last stretch first."""
@@ -293,9 +322,8 @@ class _Segments(NamedTuple):
                 log += stay * (end - 1 - begin) + self.stretch[begin, end]
                 first = int(begin[np.argmax(log + random.gumbel(size=log.shape))])
                 point = self.prior + self.summed[end] - self.summed[first]
-                place[draw, first:end] = np.argmax(
-                    point + random.gumbel(size=point.shape)
-                )
+                chosen = np.argmax(point + random.gumbel(size=point.shape))
+                place[draw, first:end] = self.points[chosen]
                 starts[draw, first] = first > 0
                 end = first
         return _Drawn(place, starts)

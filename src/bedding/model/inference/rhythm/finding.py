@@ -151,7 +151,7 @@ def _described(
 
 
 def _shape(memory: float, returns: float) -> Shape:
-    if memory <= 1.0 - SURE:
+    if memory <= 0.5:
         return Shape.EVEN
     if memory < SURE:
         return Shape.UNCLEAR

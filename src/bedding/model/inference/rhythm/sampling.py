@@ -34,7 +34,7 @@ from bedding.model.inference.rhythm.recursion import foretold, paths
 
 CHAINS: Final = 6
 """Chains for each description; chosen."""
-SETTLE: Final = 24
+SETTLE: Final = 18
 """Sweeps before the first that counts; chosen."""
 SWEEPS: Final = 8
 """Sweeps that count, for each chain; chosen."""
