@@ -29,7 +29,7 @@ Part = Literal["learn", "check"]
 KEYS: Final[Mapping[str, int]] = {"learn": 1, "check": 2}
 """Lives that are learned from and lives that are checked on have nothing in common."""
 
-FITTED_LENGTHS: Final = (30, 60, 120)
+FITTED_LENGTHS: Final = (60,)
 """Days of the diaries to which the model is fitted."""
 
 

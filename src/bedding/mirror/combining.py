@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from jaxtyping import Float
 
 from bedding.mirror.quantity import ENOUGH
 from bedding.mirror.told import Divide, Told, toward_alarm
@@ -82,10 +83,17 @@ def recorded_log_odds(
     straight = weights.base + told - missed * longer
     log_odds = (1 + weights.slope_longer * longer) * straight
     log_odds += weights.base_longer * longer
-    if not weights.curve:
+    return float(bent(weights.curve, np.asarray(log_odds)))
+
+
+def bent(
+    curve: tuple[tuple[float, float], ...], log_odds: Float[np.ndarray, "*axes"]
+) -> Float[np.ndarray, "*axes"]:
+    """Return g of log odds: a broken line, level beyond its ends, or nothing changed."""
+    if not curve:
         return log_odds
-    at, gives = zip(*weights.curve, strict=True)
-    return float(np.interp(log_odds, at, gives))
+    at, gives = (np.array(side, dtype=float) for side in zip(*curve, strict=True))
+    return np.asarray(np.interp(log_odds, at, gives))
 
 
 def doublings(entries: int) -> float:

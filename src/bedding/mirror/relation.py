@@ -18,8 +18,9 @@ from bedding.types import CHANNELS
 CHANCE: Final = 0.05
 """Largest share of diaries of pure chance that may pass for more than chance."""
 
-STEADY: Final = 1 / 6
-"""Spread of warmth less hurt below which the other hardly changed: one of seven points."""
+STEADY: Final = 0.15
+"""Spread of warmth less hurt below which the other hardly changed: less than one of seven points.
+Chosen."""
 
 MOST_SHIFTS: Final = 400
 """Shifts that a long diary is compared with; more tell the share no better than it is used."""

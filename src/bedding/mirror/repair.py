@@ -43,7 +43,7 @@ class Rupture:
 
 def repair(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
     """Return what describes how ruptures ended."""
-    names = ("repaired", "amended", "repair_time", "repair_contact")
+    names = ("repaired", "amended", "repair_time", "repair_contact", "unmended")
     known = moments.kinds >= 0
     if not known.any():
         return tuple(not_asked(name) for name in names)
@@ -76,7 +76,15 @@ def repair(moments: Moments, rng: np.random.Generator) -> tuple[Finding, ...]:
             len(took),
             _median(took, rng) if len(took) else None,
         ),
-        _repair_contact(moments, ended, rng),
+        _first_after(moments, "repair_contact", ended, rng),
+        _first_after(
+            moments,
+            "unmended",
+            [rupture for rupture in with_amends if not rupture.amends],
+            rng,
+        )
+        if amends_asked
+        else not_asked("unmended"),
     )
 
 
@@ -117,21 +125,19 @@ def ruptures(moments: Moments) -> tuple[Rupture, ...]:
     return tuple(found)
 
 
-def _repair_contact(
-    moments: Moments, ended: list[Rupture], rng: np.random.Generator
+def _first_after(
+    moments: Moments, name: str, ended: list[Rupture], rng: np.random.Generator
 ) -> Finding:
-    """Return which share of the warm moments was the first after a rupture."""
+    """Return which share of the warm moments was the first after one of these ruptures."""
     warm: Int[np.ndarray, " moment"] = np.flatnonzero(
         (moments.input("warmth") >= WARM) & (moments.input("threat") < HURT)
     )
     if len(warm) < ENOUGH:
-        return Unseen(
-            name="repair_contact", why=Why.TOO_FEW, has=len(warm), needed=ENOUGH
-        )
+        return Unseen(name=name, why=Why.TOO_FEW, has=len(warm), needed=ENOUGH)
     first = {rupture.ended for rupture in ended}
     holds = np.array([float(time in first) for time in moments.times[warm]])
     return Quantity(
-        name="repair_contact",
+        name=name,
         unit=Unit.SHARE,
         draws=share(holds, rng),
         moments=len(warm),

@@ -53,7 +53,7 @@ RESTS_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "S6": ("follow_self", "self_after_hurt"),
     "D1": ("recovery",),
     "D2": (),
-    "D3": ("repair_contact", "amended"),
+    "D3": ("unmended", "repair_contact", "amended"),
     "D4": ("openness_met",),
     "D5": ("warmth_later", "hurt_later"),
     "D6": ("self_level", "follow_self", "self_after_hurt"),

@@ -36,7 +36,7 @@ LENGTHS: Final = (14, 30, 60, 120)
 
 HAPPENS: Final = (
     "body_after_hurt", "self_after_hurt", "expected_after_hurt", "repaired", "repair_contact",
-    "amended", "expected_after_silence", "pull_in_silence",
+    "unmended", "amended", "expected_after_silence", "pull_in_silence",
 )  # fmt: skip
 """What takes moments of one kind, such as hurt or silence, and is asked in every imagined diary."""
 

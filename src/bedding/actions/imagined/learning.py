@@ -15,7 +15,7 @@ from bedding.actions.imagined.poles import divide_of, sides_of, truth_divides
 from bedding.actions.imagined.truths import ALARM_ABOVE
 from bedding.actions.imagined.weekly import weekly_weight
 from bedding.mirror import RESTS_ON, Divide
-from bedding.mirror.combining import Weights, doublings
+from bedding.mirror.combining import Weights, bent, doublings
 from bedding.mirror.told import toward_alarm
 
 NOT_MODELLED: Final = ("D2", "D3", "D4", "D5")
@@ -28,8 +28,12 @@ ALARM_BELOW: Final = (
 """What entries show of which less is more alarm; of everything else, more is. It is fixed by
 what the quantity means: an entry may count for little, but never against its meaning."""
 
-AT_ZERO: Final = ("warmth_later", "hurt_later")
-"""Quantities whose divide is nothing: neither up nor down."""
+NATURAL_IN_ENTRIES: Final[Mapping[str, float]] = {
+    "openness_met": 0.5,
+    "warmth_later": 0.0,
+    "hurt_later": 0.0,
+}
+"""What entries show that has a dividing point of its own: as often as not, and no change."""
 
 
 def learn(cases: Sequence[Case], *, key: int = 0) -> Learned:
@@ -59,14 +63,14 @@ def learn(cases: Sequence[Case], *, key: int = 0) -> Learned:
                     sides[about],
                     longest,
                     above=name not in ALARM_BELOW,
-                    zero=name in AT_ZERO,
+                    natural=NATURAL_IN_ENTRIES.get(name),
                 )
         if about not in NOT_MODELLED:
             values = _column(cases, lambda case, a=about: case.drawn.get(a))
-            if np.isfinite(values[longest]).sum() > 0:
-                above = ALARM_ABOVE[about]
+            there = np.isfinite(values)
+            if there.any():
                 drawn[about] = divide_of(
-                    values, sides[about], longest, above=above, zero=False
+                    values, sides[about], there, above=ALARM_ABOVE[about], natural=None
                 )
     spoken = np.array([not case.unnamed for case in cases])
     maps = {
@@ -145,8 +149,7 @@ def _weights(
             for case in cases
         ]
     )
-    bent = np.interp(grown, *zip(*curve, strict=True)) if curve else grown
-    log_odds = np.where(known, bent, 0.0)
+    log_odds = np.where(known, bent(curve, grown), 0.0)
     columns = np.column_stack([np.ones(len(cases)), log_odds, said])
     beside = forward(columns[heard], side[heard], pull_to=np.array([0.0, 1.0, 0.0]))
     return replace(

@@ -7,7 +7,7 @@ from jaxtyping import Bool, Float
 
 from bedding.actions.imagined.cases import Case
 from bedding.actions.imagined.lives import BED_POLE, STORM_POLE
-from bedding.actions.imagined.truths import ALARM_ABOVE, AT_NOTHING
+from bedding.actions.imagined.truths import ALARM_ABOVE, NATURAL
 from bedding.mirror import Divide
 
 
@@ -45,8 +45,8 @@ def truth_divides(cases: Iterable[Case]) -> dict[str, Divide]:
     for about, above in ALARM_ABOVE.items():
         values = np.array([case.truth[about] for case in lives])
         middle = (
-            0.0
-            if about in AT_NOTHING
+            NATURAL[about]
+            if about in NATURAL
             else dividing_point(values[at_storm], values[at_bed], alarm_above=above)
         )
         parts[about] = Divide(
@@ -78,10 +78,20 @@ def divide_of(
     longest: Bool[np.ndarray, " case"],
     *,
     above: bool,
-    zero: bool,
+    natural: float | None,
 ) -> Divide:
-    """Return where a quantity parts those whose truth is alarm from the others."""
+    """Return where a quantity parts those whose truth is alarm from the others.
+
+    Args:
+        values: The quantity, NaN where there is none.
+        side: Whose truth is alarm.
+        longest: Which diaries to look at.
+        above: Whether alarm lies above.
+        natural: The quantity's own dividing point, where it has one.
+    """
     used = longest & np.isfinite(values)
     alarm, rest = values[used & side], values[used & ~side]
-    middle = 0.0 if zero else dividing_point(alarm, rest, alarm_above=above)
+    middle = natural
+    if middle is None:
+        middle = dividing_point(alarm, rest, alarm_above=above)
     return Divide(middle=middle, spread=float(values[used].std()), alarm_above=above)

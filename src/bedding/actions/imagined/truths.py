@@ -37,8 +37,8 @@ ALARM_ABOVE: Final[Mapping[str, bool]] = {
 }  # fmt: skip
 """Whether alarm lies above the dividing point of a truth."""
 
-AT_NOTHING: Final = ("D5",)
-"""Truths whose dividing point is 0: what moves neither way stands in the middle."""
+NATURAL: Final[Mapping[str, float]] = {"D4": 0.5, "D5": 0.0}
+"""Truths that part at a point of their own: as often welcomed as punished, and no change."""
 
 STORM_PARTS: Final = 3
 """How many of the parts of a week are of storm; the rest are of bed."""
@@ -118,9 +118,9 @@ def week_parts(life: Life) -> Float[np.ndarray, "week part"]:
     valence = warmth - life.by_day("threat").sum(axis=1) / bids
     apart = life.by_day("contact")[:, WAKING] <= 0
     pull = np.where(apart, life.by_day("wanting")[:, WAKING], 0.0).sum(axis=1)
-    hours = apart.sum(axis=1)
+    hours = apart.sum(axis=1).astype(float)
 
-    def weekly(days: Float[np.ndarray, " day"]) -> Float[np.ndarray, "week day"]:
+    def weekly(days: Float[np.ndarray, " day"]) -> Float[np.ndarray, "week weekday"]:
         return days.reshape(-1, DAYS)
 
     with_hours = np.where(

@@ -1,0 +1,41 @@
+import json
+
+import numpy as np
+
+from bedding.actions.imagined.cases import case_data, case_from, case_of
+from bedding.actions.imagined.truths import truths, week_parts
+
+
+def test_a_case_comes_back_from_plain_values(lives):
+    case = case_of(lives[9], number=9, days=30, fitted=False)
+    again = case_from(json.loads(json.dumps(case_data(case))))
+
+    assert case_data(again) == case_data(case)
+    assert again.seldom == case.seldom
+
+
+def test_a_case_knows_the_truth_of_its_life(lives):
+    case = case_of(lives[4], number=4, days=30, fitted=False)
+
+    assert case.truth == truths(lives[4])
+    assert case.other == lives[4].other
+    parts = week_parts(lives[4])
+    np.testing.assert_allclose(case.weeks[0].parts, parts[0])
+
+
+def test_fourteen_evenings_are_enough_to_be_told_of(lives):
+    told = [
+        case_of(life, number=place, days=14, fitted=False).recorded
+        for place, life in enumerate(lives)
+    ]
+
+    assert any("both_high" in each for each in told)
+    # Earlier and later halves take four weeks.
+    assert not any("warmth_later" in each for each in told)
+
+
+def test_several_entries_a_day_are_more_entries(lives):
+    often = case_of(lives[0], number=0, days=14, fitted=False, often=True)
+
+    assert often.entries == 56
+    assert often.drawn == {}

@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from bedding.actions.imagined.checking import pooled, reliability
+
+
+def test_perfect_statements_miss_by_chance_alone():
+    rng = np.random.default_rng(1)
+    shares = rng.uniform(0.05, 0.95, size=3000)
+    sides = rng.random(3000) < shares
+
+    found = reliability(shares, sides, np.arange(3000))
+
+    # 300 in each bin: about .02 by chance, and as much as is drawn.
+    assert found.error < 0.03
+    assert found.error == pytest.approx(found.by_chance, abs=0.012)
+    assert found.low <= found.error <= found.high + 0.01
+
+
+def test_the_error_is_the_distance_between_stated_and_true():
+    # Eighty of a hundred stated, half of them true; ten of a hundred, none true.
+    shares = np.repeat([0.8, 0.1], 1000)
+    sides = np.concatenate([np.tile([True, False], 500), np.zeros(1000, dtype=bool)])
+
+    found = reliability(shares, sides, np.arange(2000))
+
+    assert found.error == pytest.approx((0.3 + 0.1) / 2)
+    assert found.base == pytest.approx(0.25)
+    assert [each.cases for each in found.bins] == [1000, 1000]
+
+
+def test_what_is_named_is_right_as_often_as_it_is():
+    shares = np.repeat([0.95, 0.5, 0.05, np.nan], 100)
+    sides = np.tile([True, True, True, False], 100)
+
+    found = reliability(shares, sides, np.arange(400))
+
+    # 15 or more of twenty name alarm, 5 or fewer the other; 10 and nothing name none.
+    assert found.stated == 0.75
+    assert found.named == 0.5
+    assert found.right == pytest.approx(0.5)
+
+
+def test_nothing_stated_has_no_error():
+    found = reliability(np.full(5, np.nan), np.zeros(5, dtype=bool), np.arange(5))
+
+    assert found.stated == 0
+    assert np.isnan(found.error)
+    assert pooled([found]) == 0
+
+
+def test_errors_are_pooled_by_their_cases():
+    right = reliability(np.full(300, 1.0), np.ones(300, dtype=bool), np.arange(300))
+    wrong = reliability(np.full(100, 1.0), np.zeros(100, dtype=bool), np.arange(100))
+
+    # 39 of 40 is the most that is counted, and 20 of 20 is how it reads.
+    assert pooled([right, wrong]) == pytest.approx((300 * 0.0 + 100 * 1.0) / 400)
+
+
+def test_one_life_counts_as_one():
+    rng = np.random.default_rng(2)
+    shares = np.full(400, 0.5)
+    sides = np.repeat(rng.random(20) < 0.5, 20)
+
+    alone = reliability(shares, sides, np.arange(400))
+    alike = reliability(shares, sides, np.repeat(np.arange(20), 20))
+
+    assert alike.bins[0].high - alike.bins[0].low > 2 * (
+        alone.bins[0].high - alone.bins[0].low
+    )
