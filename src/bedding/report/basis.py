@@ -1,6 +1,6 @@
 """What a statement rests on: what the entries, the draws and the weeks each say, and what lacks."""
 
-from bedding.mirror import Count, Statement
+from bedding.mirror import Count, Mirror, Statement
 from bedding.report.telling import title
 from bedding.text import Language, say
 
@@ -32,6 +32,23 @@ def basis(language: Language, statement: Statement) -> str:
         lacking = ", ".join(title(language, each).lower() for each in statement.lacking)
         told.append(say(language, "basis.lacking", what=lacking))
     return " ".join(told)
+
+
+def place(language: Language, mirror: Mirror) -> str:
+    """Return where all weeks together lie on the map, axis by axis; empty where it isn't said."""
+    if mirror.place is None:
+        return ""
+    axes = {"storm": mirror.place.storm, "bed": mirror.place.bed}
+    return " ".join(
+        say(
+            language,
+            f"basis.place_{axis}",
+            count=count.alarm,
+            low=count.low,
+            high=count.high,
+        )
+        for axis, count in axes.items()
+    )
 
 
 def _of_twenty(language: Language, source: str, pole: str, count: Count) -> str:

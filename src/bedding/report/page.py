@@ -17,7 +17,7 @@ from bedding.mirror import (
     Unit,
     Unseen,
 )
-from bedding.report.basis import basis
+from bedding.report.basis import basis, place
 from bedding.report.telling import (
     WIDE,
     changes,
@@ -202,6 +202,7 @@ def page(mirror: Mirror, language: Language, *, table: str, note: str) -> Page:
         f"map_{name}": say(language, f"mirror.map.{name}")
         for name in ("storm_is", "bed_is")
     }
+    words["map_place"] = place(language, mirror)
     words |= {name: say(language, f"state.{name}") for name in ("absence", "mechanism")}
     words |= {
         name: say(language, f"fit.{name}")
