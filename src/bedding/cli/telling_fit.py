@@ -69,7 +69,7 @@ def table_text(
         title_style="",
     )
     for place, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if place else "left")
+        table.add_column(heading, justify="right" if place else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
     out = StringIO()

@@ -4,9 +4,10 @@ import sys
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 
 from bedding.actions.fits import MissingLibraryError, datatree_of
-from bedding.model.inference import PERSON
+from bedding.model.inference import PERSON, unconstrained
 from bedding.model.inference.checking import answer_by_answer, used
 
 
@@ -14,8 +15,8 @@ def test_every_group_is_there_with_its_axes(small_fit):
     tree = datatree_of(small_fit())
 
     assert set(tree.children) == {
-        "posterior", "prior", "sample_stats", "log_likelihood", "observed_data",
-        "posterior_predictive", "constant_data",
+        "posterior", "prior", "sample_stats", "log_likelihood", "log_prior",
+        "observed_data", "posterior_predictive", "constant_data",
     }  # fmt: skip
     assert dict(tree["posterior"].sizes) == {
         "chain": 1, "draw": 6, "channel": 2, "entry": 5,
@@ -50,7 +51,20 @@ def test_log_likelihoods_of_answers_add_up_to_that_of_all(small_fit):
     whole = answer_by_answer(used(fitted)).after_earlier.sum(axis=(1, 2))
     summed = tree["log_likelihood"]["answers"].sum("answer").to_numpy()
     np.testing.assert_allclose(summed, whole[None])
-    np.testing.assert_allclose(tree["sample_stats"]["lp"].to_numpy(), whole[None])
+    np.testing.assert_allclose(
+        tree["sample_stats"]["log_likelihood"].to_numpy(), whole[None]
+    )
+
+
+def test_log_priors_are_those_of_standard_normal_numbers(small_fit):
+    fitted = small_fit()
+
+    tree = datatree_of(fitted)
+
+    drawn = np.column_stack([fitted.draws[name] for name in PERSON])
+    for place, name in enumerate(PERSON):
+        expected = norm.logpdf(unconstrained(drawn)[:, place])
+        np.testing.assert_allclose(tree["log_prior"][name].to_numpy(), expected[None])
 
 
 def test_without_the_library_the_remedy_is_named(small_fit, monkeypatch):

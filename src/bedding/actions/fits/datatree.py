@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bedding.actions.fits.errors import MissingLibraryError
-from bedding.model.inference import Fit
+from bedding.model.inference import PERSON, Fit, unconstrained
 from bedding.model.inference.checking import answer_by_answer, replicate, used
 
 if TYPE_CHECKING:
@@ -15,11 +15,12 @@ _PARTS = ("level", "gain", "size", "carried", "half_life")
 
 
 def datatree_of(fit: Fit, *, key: int = 0) -> "xr.DataTree":
-    """Return the groups posterior, prior, sample_stats, log_likelihood, observed_data,
+    """Return the groups posterior, prior, sample_stats, log_likelihood, log_prior, observed_data,
     posterior_predictive and constant_data.
 
     The draws are equally weighted, so they stand as one chain. Log likelihoods are of each answer
-    given those before it: their sum is that of all answers, as for any time series. Answers
+    given those before it: their sum is that of all answers, as for any time series. Log priors are
+    of the numbers of the person, on the scale on which each is standard normal. Answers
     that were not given are left out: the axis `answer` has the moment and the channel of each.
 
     Args:
@@ -56,6 +57,8 @@ def datatree_of(fit: Fit, *, key: int = 0) -> "xr.DataTree":
     }
     told = answer_by_answer(held).after_earlier[:, rows, columns]
     again = replicate(held, np.random.default_rng(key))[:, rows, columns]
+    whole_line = unconstrained(np.column_stack([fit.draws[name] for name in PERSON]))
+    before = -0.5 * (whole_line**2 + np.log(2.0 * np.pi))
     inputs = {
         name: ("entry", np.broadcast_to(np.asarray(value, float), len(held.times)))
         for name, value in vars(fit.episodes).items()
@@ -70,7 +73,10 @@ def datatree_of(fit: Fit, *, key: int = 0) -> "xr.DataTree":
         "prior": xr.Dataset(
             {name: drawn(values) for name, values in fit.prior.items()}, along
         ),
-        "sample_stats": xr.Dataset({"lp": drawn(told.sum(axis=1))}, along),
+        "sample_stats": xr.Dataset({"log_likelihood": drawn(told.sum(axis=1))}, along),
+        "log_prior": xr.Dataset(
+            {name: drawn(before[:, place]) for place, name in enumerate(PERSON)}, along
+        ),
         "log_likelihood": xr.Dataset(
             {"answers": drawn(told, "answer")}, along | answer
         ),
