@@ -68,6 +68,12 @@ class Terminal:
         os.write(self.controller, f"{typed}\n".encode())
         return place
 
+    def presses(self, key: bytes, question: str, place: int) -> None:
+        """Press one key once a question has been there for a while."""
+        self._wait(question, place)
+        time.sleep(0.5)
+        os.write(self.controller, key)
+
     def traces(self) -> str:
         """Return what the system tells anyone of the process now."""
         of = Path("/proc") / str(self.process.pid)

@@ -48,6 +48,17 @@ def test_a_notebook_that_was_never_made_says_how_to_make_one(tmp_path):
     assert "Make one with: bedding open" in terminal.seen
 
 
+def test_ctrl_c_ends_at_once_also_after_a_table_was_read(notebook, tmp_path):
+    table = tmp_path / "days.csv"
+    table.write_text("time,warmth\n2026-03-01T21:00Z,3\n", "utf-8")
+    line = ["import", str(table), "--file", str(notebook)]
+    with Terminal(tmp_path, *line) as terminal:
+        place = terminal.answers_next("Passphrase:", PASSPHRASE, 0)
+        # Pressed once: the program must end without an Enter after it.
+        terminal.presses(b"\x03", "Keep 1 row? [y/N]", place)
+        assert terminal.ends() == 130, terminal.seen
+
+
 @needs_limits
 def test_what_was_typed_waits_for_room_on_a_full_disk(notebook, tmp_path):
     with Terminal(tmp_path, "event", "--file", str(notebook)) as terminal:

@@ -32,7 +32,7 @@ def test_a_table_is_shown_first_and_then_kept_row_by_row(person, app):
 
     assert done.exit_code == 0, done.output
     assert "daylio: 3 rows, from 27 Mar 2026 to 28 Mar 2026" in done.stdout
-    assert "mood: 3 ×, 1 to 5 in steps of 1" in done.stdout
+    assert "mood: 3 ×, from 1 to 5" in done.stdout
     assert "note: 3 ×, in your own words" in done.stdout
     assert "Not kept: date, weekday" in done.stdout
     assert "1 row has no answer" in done.stdout

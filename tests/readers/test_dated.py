@@ -208,6 +208,8 @@ def test_parquet_with_zones_is_read_too(tmp_path):
         ("14-03-2026 21:05 - Anna: dag\n", None),
         ("time;sender;text\n2026-03-14 21:05;Anna;dag\n", None),
         ("PK\x03\x04", None),
+        ("", None),
+        ("\n\n", None),
         ("\x00\xff", None),
     ],
 )

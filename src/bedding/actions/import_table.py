@@ -38,7 +38,7 @@ class Found:
         known: How many the record has already, just as they are.
         twice: How many stand in the table more than once, just as they are.
         counts: How many answers there are to each measure.
-        scales: The scale of each measure.
+        scales: The lowest and the highest answer to each measure.
         words: How many cells there are in each column of words.
         empty: How many rows have neither answers nor words.
         unread: Columns that the codebook does not read, and that are not kept.
@@ -51,7 +51,7 @@ class Found:
     known: int
     twice: int
     counts: Mapping[str, int]
-    scales: Mapping[str, str]
+    scales: Mapping[str, tuple[float, float]]
     words: Mapping[str, int]
     empty: int
     unread: tuple[str, ...]
@@ -142,7 +142,7 @@ def look_into(
         known=len(once) - len(fresh),
         twice=len(rows) - len(once),
         counts=_counted(name for row in rows for name in row.answers),
-        scales={name: each.scale for name, each in table.measures.items()},
+        scales={name: (each.low, each.high) for name, each in table.measures.items()},
         words=_counted(name for row in rows for name in row.words),
         empty=table.empty,
         unread=table.unread,

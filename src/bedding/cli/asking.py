@@ -3,10 +3,12 @@
 Nothing that is typed is kept outside the program: no history, no file, no argument.
 """
 
+import signal
 import warnings
 from collections.abc import Mapping
 from getpass import GetPassWarning
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Final
 
 import click
@@ -21,6 +23,7 @@ EMPTY: Final = "-"
 
 def ask_line(question: str) -> str:
     """Return what was typed on one line, without what moves a terminal; may be empty."""
+    _let_ctrl_c_through()
     typed: str = click.prompt(
         plain(question), default="", show_default=False, prompt_suffix=" "
     )
@@ -46,6 +49,7 @@ def ask_secret(question: str) -> str:
     Raises:
         NoTerminalError: There is no terminal that can hide it.
     """
+    _let_ctrl_c_through()
     with warnings.catch_warnings():
         warnings.simplefilter("error", GetPassWarning)
         try:
@@ -129,6 +133,13 @@ def ask_yes(language: Language, question: str) -> bool:
         word.strip().casefold() for word in say(language, "diary.ask.yes").split(",")
     }
     return ask_line(f"{question} [{words}]").casefold() in yes
+
+
+def _let_ctrl_c_through() -> None:
+    """Handle Ctrl-C as Python does: importing polars replaces that by one that waits for Enter."""
+    handler = signal.getsignal(signal.SIGINT)
+    if callable(handler) and current_thread() is main_thread():
+        signal.signal(signal.SIGINT, handler)
 
 
 def _invitation(

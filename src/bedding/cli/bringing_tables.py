@@ -149,9 +149,14 @@ def _show_preview(
     )
     for name, count in found.counts.items():
         called = say(language, f"diary.table.name.{name}")
-        scale = found.scales[name]
+        low, high = found.scales[name]
         told = say(
-            language, "diary.table.measure", name=called, count=count, scale=scale
+            language,
+            "diary.table.measure",
+            name=called,
+            count=count,
+            low=f"{low:g}",
+            high=f"{high:g}",
         )
         show(f"  {told}")
     for column, count in found.words.items():

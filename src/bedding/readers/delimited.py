@@ -275,7 +275,7 @@ def _header(
     except (csv.Error, StopIteration) as error:
         raise NotATableError(path, "a text without a first row of names") from error
     names = cells(best)
-    if max(map(len, names)) > _LONGEST_NAME:
+    if max(map(len, names), default=0) > _LONGEST_NAME:
         raise NotATableError(path, "a text without a first row of names")
     return names, best
 
