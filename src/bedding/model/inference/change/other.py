@@ -121,7 +121,9 @@ def found_in(
     prior = log_prior()
     jumps = 1.0 - NO_CHANGE - WALK
     samplers: list[Callable[[int, np.random.Generator], _Drawn]] = []
-    weights, moving, widths = [], [], []
+    weights: list[float] = []
+    moving: list[bool] = []
+    widths: list[float] = []
     for differ in WEEKS_DIFFER:
         same = _smeared(likelihood, differ)
         total = prior + same.sum(axis=0)
