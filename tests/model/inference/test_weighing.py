@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import multivariate_t
+from scipy.stats import kstest, multivariate_t
 
 from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, find_modes
@@ -11,6 +11,7 @@ from bedding.model.inference.weighing import (
     Proposal,
     _density,
     _draw,
+    _spread,
     picked,
     weighted_draws,
 )
@@ -23,6 +24,21 @@ def test_proposal_is_a_student_t():
 
     expected = multivariate_t(proposal.centre, root @ root.T, df=7.0).logpdf(drawn)
     np.testing.assert_allclose(_density(proposal, drawn), expected, rtol=1e-10)
+
+
+def test_even_draws_are_of_the_same_student_t():
+    root = np.linalg.cholesky(np.array([[2.0, 0.5], [0.5, 1.0]]))
+    proposal = Proposal(np.array([1.0, -1.0]), root, 7.0)
+
+    drawn = _spread(proposal, 4096, np.random.default_rng(0))
+
+    # The place of each number in its own distribution is uniform, and together they go as given.
+    for place in range(2):
+        scale = np.sqrt((root @ root.T)[place, place])
+        off = (drawn[:, place] - proposal.centre[place]) / scale
+        assert kstest(off, "t", args=(7.0,)).statistic < 0.01
+    expected = root @ root.T * 7.0 / 5.0
+    np.testing.assert_allclose(np.cov(drawn.T), expected, rtol=0.05, atol=0.03)
 
 
 def test_draws_are_picked_as_often_as_their_weights_say():
