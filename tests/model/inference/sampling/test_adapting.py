@@ -5,6 +5,7 @@ import pytest
 
 from bedding.model.inference.sampling.adapting import (
     ACCEPTED,
+    harmonic,
     leaps_for,
     learned_shape,
     learned_step,
@@ -51,3 +52,8 @@ def test_a_step_never_changes_much_at_once():
 @pytest.mark.parametrize(("step", "leaps"), [(0.5, 3), (2.0, 2), (0.01, 16)])
 def test_leaps_make_a_quarter_turn_within_bounds(step, leaps):
     assert leaps_for(step) == leaps
+
+
+def test_one_chain_that_stands_still_outweighs_many_that_move():
+    assert harmonic(np.full(32, 0.8)) == pytest.approx(0.8)
+    assert harmonic(np.array([0.9] * 28 + [0.0] * 4)) < 0.1

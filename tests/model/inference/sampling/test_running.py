@@ -181,3 +181,18 @@ def test_one_core_gives_the_bits_of_two():
         ).stdout
 
     assert said(program) == said(single)
+
+
+def narrow(place, data):
+    """A normal density a thousand times narrower than where its chains begin."""
+    return -0.5 * jnp.sum(((place - 2.0) / data) ** 2)
+
+
+def test_starts_far_out_find_a_narrow_posterior():
+    wide = jnp.asarray([0.003, 0.1, 0.03])
+    near = np.random.default_rng(5).normal(size=(200, 3))
+    chains, diagnosis = sample(narrow, wide, begin(narrow, wide, near, seed=5))
+
+    assert diagnosis.trusted
+    spread = chains.together.std(axis=0)
+    np.testing.assert_allclose(spread, wide, rtol=4 / np.sqrt(diagnosis.effective))

@@ -1,7 +1,8 @@
 """What a run learns while it warms up, from all its chains together: shape, and length of a step.
 
 Chains teach each other: with dozens of them, the draws of one block tell the covariance of the
-posterior, and their mean acceptance whether the step is too long. Nothing of this goes on while
+posterior, and their acceptance whether the step is too long: its harmonic mean, so that one
+chain that can't move counts more than many that can [hoffman2021]. Nothing of this goes on while
 draws are kept.
 """
 
@@ -25,6 +26,10 @@ _DIAGONAL: Final = 0.05
 """How much of the covariance is taken without its off-diagonal part, against chance."""
 _PULL: Final = 2.5
 """How strongly acceptance moves the logarithm of the step; chosen."""
+_MAY_STAY: Final = (0.6, 0.93)
+"""Between which acceptances a warm-up may end; chosen."""
+_LEAST: Final = 0.01
+"""Acceptance that every chain is taken to have at least."""
 _LARGEST: Final = 0.7
 """Largest change of the logarithm of the step after one block."""
 
@@ -59,15 +64,27 @@ def root_of(
     return np.linalg.cholesky((1.0 - _DIAGONAL) * covariance + _DIAGONAL * own)
 
 
+def harmonic(acceptance: Float[np.ndarray, " chain"]) -> float:
+    """Return the harmonic mean of the chains' acceptance."""
+    return float(1.0 / np.mean(1.0 / np.maximum(acceptance, _LEAST)))
+
+
+def settled(acceptance: float) -> bool:
+    """Return whether the step may stay as it is."""
+    return _MAY_STAY[0] <= acceptance <= _MAY_STAY[1]
+
+
 def learned_step(step: float, acceptance: float, block: int) -> float:
     """Return the length of a leapfrog step after a block with so much acceptance.
 
     Args:
         step: Its length so far.
-        acceptance: Share of proposals accepted.
-        block: How many blocks of this warm-up were computed; later ones change less.
+        acceptance: Share of proposals accepted, the harmonic mean.
+        block: How many blocks of this warm-up were computed; later ones change it less, but for
+            an acceptance that is far off: then the shape has just been learned.
     """
-    change = _PULL * (acceptance - ACCEPTED) / math.sqrt(block)
+    slowing = math.sqrt(block) if settled(acceptance) else 1.0
+    change = _PULL * (acceptance - ACCEPTED) / slowing
     return step * math.exp(min(max(change, -_LARGEST), _LARGEST))
 
 

@@ -42,7 +42,7 @@ class Chains:
         phase: What it does next.
         block: How many blocks were computed.
         round: How often it warmed up.
-        left: How many blocks of this phase are left.
+        done: How many blocks of this phase were computed.
         places: Where each chain is, on the whole line.
         densities: The log density there.
         slopes: Its gradient there; 0 before the first block.
@@ -51,7 +51,7 @@ class Chains:
         covariance: Its covariance, likewise.
         step: Length of a leapfrog step, in standard deviations.
         leaps: How many make a transition.
-        acceptance: Mean share of proposals accepted in the last block.
+        acceptance: Share of proposals accepted in the last block, the harmonic mean of all chains.
         draws: What was kept; a draw is one transition.
         divergent: How many of the transitions behind `draws` diverged.
     """
@@ -60,7 +60,7 @@ class Chains:
     phase: Phase
     block: int
     round: int
-    left: int
+    done: int
     places: Float[np.ndarray, "chain number"]
     densities: Float[np.ndarray, " chain"]
     slopes: Float[np.ndarray, "chain number"]
@@ -115,7 +115,7 @@ class Chains:
             phase=Phase(str(arrays["phase"])),
             block=int(arrays["block"]),
             round=int(arrays["round"]),
-            left=int(arrays["left"]),
+            done=int(arrays["done"]),
             places=np.asarray(arrays["places"]),
             densities=np.asarray(arrays["densities"]),
             slopes=np.asarray(arrays["slopes"]),

@@ -29,14 +29,14 @@ class Block(NamedTuple):
         draws: Where each chain was after each transition, on the whole line.
         densities: The log density where each chain is in the end.
         slopes: Its gradient there.
-        acceptance: Mean share of proposals accepted.
+        acceptance: Mean share of proposals accepted, by chain.
         divergent: How many transitions diverged.
     """
 
     draws: Float[Array, "chain draw number"]
     densities: Float[Array, " chain"]
     slopes: Float[Array, "chain number"]
-    acceptance: Float[Array, ""]
+    acceptance: Float[Array, " chain"]
     divergent: Int[Array, ""]
 
 
@@ -100,7 +100,7 @@ def advance(
     )
     draws = centre[None, None] + jnp.swapaxes(walked, 0, 1) @ root.T
     steep = solve_triangular(root, ended.logdensity_grad.T, lower=True, trans="T").T
-    return Block(draws, ended.logdensity, steep, rates.mean(), diverged.sum())
+    return Block(draws, ended.logdensity, steep, rates.mean(axis=0), diverged.sum())
 
 
 @partial(jax.jit, static_argnames=("density",))

@@ -13,10 +13,12 @@ from jaxtyping import Float
 
 from bedding.model.inference.sampling.adapting import (
     FIRST_STEP,
+    harmonic,
     leaps_for,
     learned_shape,
     learned_step,
     root_of,
+    settled,
     shape_of,
 )
 from bedding.model.inference.sampling.chains import Chains, Phase
@@ -33,8 +35,8 @@ BATCHES: Final = 2
 the bits don't depend on how many cores there are."""
 COUNT: Final = 25
 """Transitions of a chain in a block."""
-WARMING: Final = 12
-"""Blocks of a warm-up."""
+WARMING: Final = (12, 40)
+"""Fewest and most blocks of a warm-up; it ends once the step has settled."""
 DRAWING: Final = (20, 60)
 """Most blocks that are drawn before the run warms up anew, from what it drew; after the last it
 gives up."""
@@ -80,7 +82,7 @@ def begin(
         phase=Phase.WARMING,
         block=0,
         round=0,
-        left=WARMING,
+        done=0,
         places=candidates[chosen],
         densities=known[chosen],
         slopes=np.zeros((len(chosen), draws.shape[1])),
@@ -186,12 +188,14 @@ def _block(
 def _after(chains: Chains, done: list[Block]) -> tuple[Chains, Diagnosis | None]:
     """Return the run after a block, and what can be said of its draws where that is due."""
     drawn = np.concatenate([np.asarray(each.draws) for each in done])
-    acceptance = float(np.mean([float(each.acceptance) for each in done]))
+    acceptance = harmonic(
+        np.concatenate([np.asarray(each.acceptance) for each in done])
+    )
     divergent = sum(int(each.divergent) for each in done)
     moved = replace(
         chains,
         block=chains.block + 1,
-        left=chains.left - 1,
+        done=chains.done + 1,
         places=drawn[:, -1],
         densities=np.concatenate([np.asarray(each.densities) for each in done]),
         slopes=np.concatenate([np.asarray(each.slopes) for each in done]),
@@ -204,12 +208,13 @@ def _after(chains: Chains, done: list[Block]) -> tuple[Chains, Diagnosis | None]
         draws=np.concatenate([chains.draws, drawn], axis=1),
         divergent=chains.divergent + divergent,
     )
-    if kept.left and DRAWING[kept.round] - kept.left not in _DUE:
+    most = DRAWING[kept.round]
+    if kept.done < most and kept.done not in _DUE:
         return kept, None
     diagnosis = _diagnosis(kept)
     if diagnosis.trusted:
         return replace(kept, phase=Phase.DONE), diagnosis
-    if kept.left:
+    if kept.done < most:
         return kept, diagnosis
     if kept.round + 1 == len(DRAWING):
         return replace(kept, phase=Phase.LIMIT), diagnosis
@@ -221,13 +226,14 @@ def _learned(chains: Chains, drawn: np.ndarray, acceptance: float) -> Chains:
     centre, covariance = learned_shape(
         chains.centre, chains.covariance, drawn.reshape(-1, drawn.shape[-1])
     )
-    step = learned_step(chains.step, acceptance, WARMING - chains.left)
+    step = learned_step(chains.step, acceptance, chains.done)
     learned = replace(
         chains, centre=centre, covariance=covariance, step=step, leaps=leaps_for(step)
     )
-    if chains.left:
+    fewest, most = WARMING
+    if chains.done < fewest or (not settled(acceptance) and chains.done < most):
         return learned
-    return replace(learned, phase=Phase.DRAWING, left=DRAWING[chains.round])
+    return replace(learned, phase=Phase.DRAWING, done=0)
 
 
 def _anew(chains: Chains) -> Chains:
@@ -237,7 +243,7 @@ def _anew(chains: Chains) -> Chains:
         chains,
         phase=Phase.WARMING,
         round=chains.round + 1,
-        left=WARMING,
+        done=0,
         centre=centre,
         covariance=covariance,
         draws=chains.draws[:, :0],
