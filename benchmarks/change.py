@@ -55,7 +55,7 @@ def person(
     key: int,
     *,
     moved: np.ndarray,
-    usual: bool,
+    usual: float | None,
 ) -> tuple[Observations, Episode, np.ndarray]:
     """Return answers, what happened, and the numbers of the person in the first week.
 
@@ -64,7 +64,8 @@ def person(
         partner: Who the other is.
         key: Of the other's days.
         moved: How far each quantity lies from the first week, axes `piece` and quantity.
-        usual: Whether person and channels are usual ones, rather than drawn from the prior.
+        usual: Size of the residual where person and channels are usual ones; None where they are
+            drawn from the prior.
     """
     days = evenings(partner, key)
     times = np.arange(float(DAYS))
@@ -77,15 +78,17 @@ def person(
     )
     where = placed(blank, days)
     piece = piece_of_steps(pieces_of(times), where, times)
-    static = np.zeros(len(STATIC)) if usual else random.normal(size=len(STATIC))
+    drawn_ones = usual is None
+    static = random.normal(size=len(STATIC)) if drawn_ones else np.zeros(len(STATIC))
     reads = walk_changing(where.record, piece, static[None], moved[None])[0]
     reads = reads[where.places]
     count = len(CHANNELS)
-    line = np.zeros((count, 3)) if usual else random.normal(size=(count, 3))
+    line = random.normal(size=(count, 3)) if drawn_ones else np.zeros((count, 3))
     size, carried, half_life = (
         np.asarray(each) for each in residual_of(jnp.asarray(line))
     )
-    gain = np.full(count, GAIN) if usual else GAIN * np.abs(random.normal(size=count))
+    size = size if usual is None else np.full(count, usual)
+    gain = GAIN * (np.abs(random.normal(size=count)) if drawn_ones else np.ones(count))
     left = 2.0 ** (-1.0 / half_life)
     along = random.normal(size=count)
     answers = np.empty((DAYS, count))
@@ -112,9 +115,7 @@ def persons(count: int) -> dict[str, Any]:
         jumps, _ = drawn(blank, nothing, log_odds(blank, nothing), random)
         moved = np.cumsum(np.pad(jumps, [(0, 0), (1, 0)]), axis=1).T
         partner = PARTNERS[number % len(PARTNERS)]
-        answers, days, static = person(
-            random, partner, number, moved=moved, usual=False
-        )
+        answers, days, static = person(random, partner, number, moved=moved, usual=None)
         found = follow_changes(fit(answers, days, key=number), key=number)
         rows["khat"].append(found.khat)
         rows["effective"].append(found.effective)
@@ -153,8 +154,13 @@ def persons(count: int) -> dict[str, Any]:
     }
 
 
-def planted(count: int) -> dict[str, Any]:
-    """Return power and dates for a doubling and a halving in the middle, in usual persons."""
+def planted(count: int, size: float) -> dict[str, Any]:
+    """Return power and dates for a doubling and a halving in the middle, in usual persons.
+
+    Args:
+        count: How many persons for each.
+        size: Of the residuals: .15 is usual, .06 a person who answers very evenly [0 to 1].
+    """
     pieces = len(pieces_of(np.arange(float(DAYS))))
     week = pieces // 2
     found: dict[str, Any] = {}
@@ -168,7 +174,7 @@ def planted(count: int) -> dict[str, Any]:
             partner = ("intermittent", "intermittent_cycle", "secure_repaired")[
                 number % 3
             ]
-            answers, days, _ = person(random, partner, number, moved=moved, usual=True)
+            answers, days, _ = person(random, partner, number, moved=moved, usual=size)
             paths = follow_changes(fit(answers, days, key=number), key=number).paths
             for quantity, path in paths.items():
                 if quantity == name:
@@ -335,7 +341,7 @@ def timed() -> dict[str, float]:
     """Return the seconds of each part for 180 evenings, warm, the least of three."""
     random = np.random.default_rng(3)
     still = np.zeros((len(pieces_of(np.arange(float(DAYS)))), len(QUANTITIES)))
-    answers, days, _ = person(random, "intermittent_cycle", 3, moved=still, usual=True)
+    answers, days, _ = person(random, "intermittent_cycle", 3, moved=still, usual=0.15)
     fitted = fit(answers, days)
     told = told_of(np.full(DAYS, 0.6), random)
     jobs = {
@@ -365,7 +371,8 @@ def parts(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     if asked.only in {None, "rhythm"}:
         yield "rhythm", rhythms(asked.others)
     if asked.only in {None, "person"}:
-        yield "planted", planted(asked.planted)
+        yield "planted, usual", planted(asked.planted, 0.15)
+        yield "planted, even", planted(asked.planted, 0.06)
         yield "persons", persons(asked.persons)
 
 

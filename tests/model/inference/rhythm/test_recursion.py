@@ -7,7 +7,6 @@ import numpy as np
 from bedding.model.inference.rhythm.conjugate import beforehand
 from bedding.model.inference.rhythm.models import (
     MODELS,
-    PHASES,
     STAGES,
     STATES,
     drawn_from,
@@ -93,17 +92,3 @@ def test_days_after_the_end_say_nothing_of_a_path():
     two = paths(other, np.full(lanes, 2), *given, np.random.default_rng(1))
 
     np.testing.assert_array_equal(one, two)
-
-
-def test_transitions_are_probabilities():
-    for model in MODELS:
-        numbers = numbers_of(model, key=2, lanes=5)
-
-        steps, begins = transition(model, numbers)
-
-        used = [
-            p * STAGES + s for p in range(model.phases) for s in range(model.stages)
-        ]
-        np.testing.assert_allclose(steps[:, used].sum(axis=2), 1.0)
-        np.testing.assert_allclose(begins.sum(axis=1), 1.0)
-        assert steps.shape == (5, PHASES * STAGES, PHASES * STAGES)
