@@ -27,6 +27,8 @@ def difference(
 ) -> Finding:
     """Return how much higher a report lies at marked moments than at the others.
 
+    Too few marked moments are `TOO_FEW`; too few others, `NO_CHANGE`.
+
     Args:
         moments: The diary.
         name: Of the finding.
@@ -38,9 +40,12 @@ def difference(
         return not_asked(name)
     used = ~(np.isnan(report) | np.isnan(marked))
     values, one = report[used], marked[used] == 1
-    fewest = int(min(one.sum(), (~one).sum()))
-    if used.sum() < ENOUGH or fewest < FEW:
-        return Unseen(name=name, why=Why.TOO_FEW, has=fewest, needed=FEW)
+    there, others = int(one.sum()), int((~one).sum())
+    if others < FEW <= there:
+        # Nearly every moment is of this kind: there is nothing to hold it against.
+        return Unseen(name=name, why=Why.NO_CHANGE, has=others, needed=FEW)
+    if used.sum() < ENOUGH or there < FEW:
+        return Unseen(name=name, why=Why.TOO_FEW, has=there, needed=FEW)
 
     def apart(rows: Int[np.ndarray, "draw row"]) -> Float[np.ndarray, " draw"]:
         chosen, drawn = one[rows], values[rows]

@@ -129,7 +129,7 @@ def statements(
             tuple(findings[name] for name in names if name in findings),
             days=days,
             entries=days if entries is None else entries,
-            drawn=(drawn or {}).get(about),
+            drawn=(drawn or {}).get(about) if about in DRAWN else None,
             weekly=weekly_told((weekly or {}).get(about, ())),
             by_chance=by_chance,
             apart=apart,

@@ -11,7 +11,6 @@ def test_a_case_comes_back_from_plain_values(lives):
     again = case_from(json.loads(json.dumps(case_data(case))))
 
     assert case_data(again) == case_data(case)
-    assert again.seldom == case.seldom
 
 
 def test_a_case_knows_the_truth_of_its_life(lives):
@@ -39,3 +38,19 @@ def test_several_entries_a_day_are_more_entries(lives):
 
     assert often.entries == 56
     assert often.drawn == {}
+
+
+def test_where_hurt_is_rare_it_happened_too_seldom(lives):
+    calm, cruel = (
+        case_of(
+            next(life for life in lives if life.other == other),
+            number=1,
+            days=60,
+            fitted=False,
+        )
+        for other in ("lukewarm_free", "cruel")
+    )
+
+    assert "self_after_hurt" in calm.seldom
+    # Hurt on every day leaves nothing to hold it against, which is no calm.
+    assert "self_after_hurt" not in cruel.seldom

@@ -51,6 +51,7 @@ def made(seed, count, days):
                 days=days,
                 truth=truth,
                 recorded=told,
+                seldom=(),
                 drawn={"S1": Told(estimate=way, error=0.05)},
                 speaks=True,
                 unnamed=bool(rng.random() < 0.1),

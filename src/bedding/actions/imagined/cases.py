@@ -20,6 +20,8 @@ from bedding.mirror import (
     RESTS_ON,
     Moments,
     Told,
+    Unseen,
+    Why,
     every_finding,
     made_by_chance,
     mostly_apart,
@@ -35,10 +37,11 @@ LENGTHS: Final = (14, 30, 60, 120)
 """Days of a diary."""
 
 HAPPENS: Final = (
-    "body_after_hurt", "self_after_hurt", "expected_after_hurt", "repaired", "repair_contact",
-    "unmended", "amended", "expected_after_silence", "pull_in_silence",
+    "body_after_hurt", "self_after_hurt", "expected_after_hurt", "repaired", "amended",
+    "expected_after_silence", "pull_in_silence",
 )  # fmt: skip
-"""What takes moments of one kind, such as hurt or silence, and is asked in every imagined diary."""
+"""What takes moments of one kind, hurt or silence. That there are few of them may say something,
+and it never points to alarm."""
 
 OFTEN_LENGTHS: Final = (14, 30)
 """Days of a diary with several entries a day."""
@@ -69,6 +72,7 @@ class Case:
         days: How long the diary is.
         truth: By sign or distinction, the truth [its own unit].
         recorded: By name, what the entries show.
+        seldom: Names of what was asked, and happened too seldom to be told.
         drawn: By sign or distinction, what the draws show; empty where there are none.
         speaks: Whether the fit may speak.
         unnamed: Whether no side is named, since chance alone could have made the diary or there
@@ -83,6 +87,7 @@ class Case:
     days: int
     truth: Mapping[str, float]
     recorded: Mapping[str, Told]
+    seldom: tuple[str, ...]
     drawn: Mapping[str, Told]
     speaks: bool
     unnamed: bool
@@ -94,11 +99,6 @@ class Case:
     def entries(self) -> int:
         """About how many entries there are."""
         return self.days * (len(FOUR_TIMES) if self.often else 1)
-
-    @property
-    def seldom(self) -> tuple[str, ...]:
-        """What is asked in every imagined diary, and happened too seldom to be told."""
-        return tuple(name for name in HAPPENS if name not in self.recorded)
 
 
 def case_of(
@@ -117,6 +117,7 @@ def case_of(
     diary = imagine_diary(life, days=days, key=number, at=at)
     moments = Moments(diary)
     drawn, speaks = _drawn(diary) if fitted else ({}, False)
+    recorded, seldom = recorded_of(diary)
     parts = week_parts(life)
     seen = weeks(moments, np.random.default_rng([number, days]))
     each_week = tuple(
@@ -133,7 +134,8 @@ def case_of(
         life=number,
         days=days,
         truth=truths(life),
-        recorded=recorded_of(diary),
+        recorded=recorded,
+        seldom=seldom,
         drawn=drawn,
         speaks=speaks,
         unnamed=made_by_chance(moments) or mostly_apart(moments),
@@ -143,13 +145,18 @@ def case_of(
     )
 
 
-def recorded_of(diary: Diary) -> dict[str, Told]:
-    """Return what the entries show of what statements rest on, by name."""
+def recorded_of(diary: Diary) -> tuple[dict[str, Told], tuple[str, ...]]:
+    """Return what the entries show by name, and names of what happened too seldom."""
     found = every_finding(Moments(diary), np.random.default_rng(0).spawn(8))
     wanted = {name for names in RESTS_ON.values() for name in names}
-    return {
+    told = {
         each.name: told_by(each) for each in quantities(found) if each.name in wanted
     }
+    return told, tuple(
+        each.name
+        for each in found
+        if each.name in HAPPENS and isinstance(each, Unseen) and each.why is Why.TOO_FEW
+    )
 
 
 def _together(
@@ -197,6 +204,7 @@ def case_data(case: Case) -> dict[str, Any]:
         "days": case.days,
         "truth": dict(case.truth),
         "recorded": pairs(case.recorded),
+        "seldom": list(case.seldom),
         "drawn": pairs(case.drawn),
         "speaks": case.speaks,
         "unnamed": case.unnamed,
@@ -228,6 +236,7 @@ def case_from(data: Mapping[str, Any]) -> Case:
         days=data["days"],
         truth=data["truth"],
         recorded=every(data["recorded"]),
+        seldom=tuple(data["seldom"]),
         drawn=every(data["drawn"]),
         speaks=data["speaks"],
         unnamed=data["unnamed"],
