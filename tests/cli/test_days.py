@@ -205,3 +205,31 @@ def test_what_is_too_old_goes_when_asked(person):
     assert done.exit_code == 0, done.output
     assert person.record.settings.keep_months == 3
     assert len(person.record.entries) == 1
+
+
+def test_a_look_back_is_told_in_the_words_that_were_on_the_screen(person):
+    asked = person.types("week", *["3"] * 7)
+    listed = person.types("list")
+
+    (entry,) = person.record.of(Reflection)
+    assert asked.stdout.count("0 never, 1 once") == 1
+    assert "I swallowed something to keep the peace. often" in listed.stdout
+    assert not any(item in listed.stdout for item in entry.answers)
+
+
+def test_nothing_is_let_go_and_nothing_removed_without_a_choice(person):
+    kept = person.types("expire", "")
+    stays = person.calls("destroy", typed=["n"])
+
+    assert "Nothing was saved." in kept.stdout
+    assert "Nothing was removed." in stays.stdout
+    assert person.path.exists()
+
+
+def test_a_file_with_nothing_whole_beside_it_says_so(person):
+    person.path.write_bytes(b"x" + person.path.read_bytes()[1:])
+
+    done = person.types("list")
+
+    assert done.exit_code == 1
+    assert "no earlier version beside it is whole" in done.stderr

@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
         show(say(language, "diary.destroy.first"))
         show(str(way.file))
         if not ask_yes(language, say(language, "diary.destroy.sure")):
-            show(say(language, "diary.nothing"))
+            show(say(language, "diary.destroy.kept"))
             return
         done = _destroyed(way, language)
         show(say(language, "diary.destroy.gone", count=len(done.removed)))

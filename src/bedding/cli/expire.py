@@ -40,8 +40,10 @@ def command(language: Language) -> click.Command:
                 say(language, "diary.expire.how_long"),
                 labels,
                 current=str(settings.keep_months),
+                needed=True,
             )
-            if chosen is None:
+            if chosen is None or months[chosen] == settings.keep_months:
+                show(say(language, "diary.nothing"))
                 return
             show(say(language, "diary.expire.for_good"))
             if not ask_yes(language, say(language, "diary.ask.sure")):

@@ -72,11 +72,11 @@ def question_of(form: str, name: str, language: Language) -> str:
             return say(language, "diary.ask.between", left=left, right=right)
         case "signs" | "phases":
             kind = "sign" if form == "signs" else "phase"
-            often = ", ".join(
-                f"{number} {say(language, f'record.how_often.n{number}')}"
-                for number in range(5)
+            sentence = say(language, f"record.{kind}.{name}")
+            never, always = (
+                say(language, f"record.how_often.n{number}") for number in (0, 4)
             )
-            return f"{say(language, f'record.{kind}.{name}')}\n  {often}"
+            return f"{sentence} (0 {never} … 4 {always})"
         case _:
             return say(
                 language,
@@ -117,5 +117,11 @@ def _show_stem(form: str, language: Language) -> None:
         show(say(language, "record.week.stem"))
     if form == "phases":
         show(say(language, "record.week.stem_phases"))
+    if form in {"signs", "phases"}:
+        often = ", ".join(
+            f"{number} {say(language, f'record.how_often.n{number}')}"
+            for number in range(5)
+        )
+        show(f"  {often}")
     if form in {"signs", "distinctions", "phases"}:
         show(say(language, "record.week.own_words"))

@@ -27,10 +27,14 @@ def told(entry: "Entry", record: "Record", language: Language) -> str:
         case Event():
             return _event(entry, record, language)
         case Reflection():
-            answers = ", ".join(
-                f"{name} {value}" for name, value in entry.answers.items()
+            pieces = [say(language, f"record.form.{entry.form}")]
+            pieces += [
+                _looked_back(entry.form, name, value, language)
+                for name, value in entry.answers.items()
+            ]
+            return _joined(
+                pieces, backfilled=entry.moment.backfilled, language=language
             )
-            return f"{say(language, f'record.form.{entry.form}')} · {answers}"
         case TableRow():
             return _table_row(entry, language)
         case Pause():
@@ -60,6 +64,19 @@ def _event(entry: "Event", record: "Record", language: Language) -> str:
     if entry.note is not None:
         pieces.append(plain(entry.note))
     return _joined(pieces, backfilled=entry.moment.backfilled, language=language)
+
+
+def _looked_back(form: str, name: str, value: int, language: Language) -> str:
+    """Return an answer of a look back, in the words that were on the screen."""
+    if form == "distinctions":
+        left, right = (
+            say(language, f"record.distinction.{name}.{side}")
+            for side in ("left", "right")
+        )
+        return f"1 {left} … 7 {right}: {value}"
+    kind = "phase" if form == "phases" else "sign"
+    often = say(language, f"record.how_often.n{value}")
+    return f"{say(language, f'record.{kind}.{name}')} {often}"
 
 
 def _table_row(row: "TableRow", language: Language) -> str:

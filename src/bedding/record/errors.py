@@ -6,6 +6,7 @@
     │   │   └── NoNotebookError           nor was a notebook ever made there
     │   ├── VaultExistsError          there is one already
     │   ├── DamagedError              bytes are not what was written
+    │   │   └── NothingWholeError         and no earlier generation is whole
     │   ├── NewerFormatError          written by a later version of the program
     │   ├── WrongKeyError             whole file, but this key does not open it
     │   ├── InUseError                another process has it open
@@ -80,6 +81,10 @@ class DamagedError(VaultError):
         super().__init__(path, f"{path} is damaged: {found}. {remedy}")
         self.found = found
         self.whole = whole
+
+
+class NothingWholeError(DamagedError):
+    """The bytes are not what was written, and no earlier generation is whole either."""
 
 
 class NewerFormatError(VaultError):
@@ -235,3 +240,8 @@ class ImportRecordError(RecordError):
         """Say where in the export, and what was found."""
         super().__init__(f"{place}: {found}. Take the file as it was exported.")
         self.place = place
+
+
+def damaged(path: Path, found: str, whole: tuple[int, ...] = ()) -> DamagedError:
+    """Return the error for a file that is damaged, by whether anything beside it is whole."""
+    return (DamagedError if whole else NothingWholeError)(path, found, whole)

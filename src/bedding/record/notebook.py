@@ -13,10 +13,10 @@ from types import TracebackType
 
 from bedding.record.destruction import Destroyed, destroy
 from bedding.record.errors import (
-    DamagedError,
     LockedError,
     NewerFormatError,
     SecondNotebookError,
+    damaged,
 )
 from bedding.record.expiry import expired
 from bedding.record.layout import Slot
@@ -211,9 +211,7 @@ def open_notebook(
         raise NewerFormatError(vault.path, error.found, SCHEMA) from error
     except RowsError as error:
         vault.lock()
-        raise DamagedError(
-            vault.path, str(error), whole_generations(vault.path)
-        ) from error
+        raise damaged(vault.path, str(error), whole_generations(vault.path)) from error
     return Notebook(vault, record, Writer())
 
 

@@ -13,11 +13,11 @@ from bedding.record.disk import (
     write_bytes,
 )
 from bedding.record.errors import (
-    DamagedError,
     NewerFormatError,
     NoVaultError,
     ReadOnlyError,
     VaultExistsError,
+    damaged,
 )
 from bedding.record.holding import Hold
 from bedding.record.layout import BrokenLayoutError, Layout, UnknownFormatError
@@ -107,7 +107,7 @@ def open_vault(
         try:
             layouts.read_text(layout, index, key)
         except BrokenLayoutError as error:
-            raise DamagedError(path, str(error), whole_generations(path)) from error
+            raise damaged(path, str(error), whole_generations(path)) from error
         return Vault(path, layout, index, key, hold)
     except BaseException:
         if hold is not None:
@@ -132,7 +132,7 @@ def _read_layout(path: Path, generation: int) -> Layout:
     try:
         return layouts.unpack(read_bytes(place))
     except BrokenLayoutError as error:
-        raise DamagedError(place, str(error), whole_generations(path)) from error
+        raise damaged(place, str(error), whole_generations(path)) from error
     except UnknownFormatError as error:
         raise NewerFormatError(place, error.found, layouts.FORMAT) from error
 

@@ -10,7 +10,7 @@ from bedding.record.disk import (
     read_bytes,
     write_bytes,
 )
-from bedding.record.errors import DamagedError, NewerFormatError, NoVaultError
+from bedding.record.errors import NewerFormatError, NoVaultError, damaged
 from bedding.record.holding import Hold
 from bedding.record.layout import BrokenLayoutError, UnknownFormatError
 from bedding.record.opening import whole_generations
@@ -43,7 +43,7 @@ def restore_generation(path: Path, generation: int) -> Path | None:
         try:
             layouts.unpack(data)
         except BrokenLayoutError as error:
-            raise DamagedError(chosen, str(error), whole_generations(path)) from error
+            raise damaged(chosen, str(error), whole_generations(path)) from error
         except UnknownFormatError as error:
             raise NewerFormatError(chosen, error.found, layouts.FORMAT) from error
         kept = damaged_path(path) if path.exists() else None

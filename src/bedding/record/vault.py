@@ -19,11 +19,11 @@ from bedding.record.disk import (
     write_bytes,
 )
 from bedding.record.errors import (
-    DamagedError,
     LockedError,
     ReadOnlyError,
     VaultExistsError,
     WrongKeyError,
+    damaged,
 )
 from bedding.record.holding import Hold
 from bedding.record.layout import BrokenLayoutError, Layout, Slot, UnknownFormatError
@@ -242,7 +242,7 @@ class Vault:
         data = layouts.pack(self._layout)
         write_bytes(to, data)
         if read_bytes(to) != data:
-            raise DamagedError(to, "what was read back is not what was written")
+            raise damaged(to, "what was read back is not what was written")
 
     def lock(self) -> None:
         """Wipe the key and let go of the file. A second time does nothing."""
