@@ -1,15 +1,7 @@
-from itertools import pairwise, product
-
 import numpy as np
 import pytest
-from scipy.special import logsumexp
 
-from bedding.model.inference.change.grid import MEANS, SPREADS, log_prior
-from bedding.model.inference.change.other import (
-    USUAL_JUMPS,
-    _Segments,
-    follow_other,
-)
+from bedding.model.inference.change.other import follow_other
 
 
 def coins(shares, days, key):
@@ -17,29 +9,6 @@ def coins(shares, days, key):
     random = np.random.default_rng(key)
     chance = np.repeat(shares, days)
     return (random.uniform(size=len(chance)) < chance).astype(float)
-
-
-def test_segments_agree_with_every_way_to_cut_a_short_record():
-    random = np.random.default_rng(0)
-    pieces = 5
-    likelihood = random.normal(size=(pieces, len(MEANS), len(SPREADS)))
-    prior = log_prior()
-
-    points = np.arange(prior.size).reshape(prior.shape)
-    found = _Segments.of(points, prior, likelihood)
-
-    jump = USUAL_JUMPS / (pieces - 1)
-    logs = []
-    for cuts in product([False, True], repeat=pieces - 1):
-        if not any(cuts):
-            continue
-        edges = [0, *(place + 1 for place, cut in enumerate(cuts) if cut), pieces]
-        log = sum(np.log(jump) if cut else np.log1p(-jump) for cut in cuts)
-        for begin, end in pairwise(edges):
-            log += logsumexp(prior + likelihood[begin:end].sum(axis=0))
-        logs.append(log)
-    some = 1.0 - (1.0 - jump) ** (pieces - 1)
-    assert found.evidence == pytest.approx(logsumexp(logs) - np.log(some), abs=1e-9)
 
 
 def test_a_change_is_found_and_dated_where_it_was_made():

@@ -66,7 +66,7 @@ def everything(known):
 def test_evidence_is_the_sum_over_every_hypothesis_where_quantities_stay_apart():
     known = quadratic(crossed=False)
 
-    found = swept(known, BOUNDARIES, np.random.default_rng(0))
+    found = swept(known, BOUNDARIES, 12, np.random.default_rng(0))
 
     logs, _ = everything(known)
     assert found.evidence[0] == pytest.approx(logsumexp(logs), abs=1e-9)
@@ -77,7 +77,7 @@ def test_changes_come_as_often_as_they_are_probable():
     places = 1500
     many = Laid(*(np.repeat(each, places, axis=0) for each in known))
 
-    found = swept(many, BOUNDARIES, np.random.default_rng(1))
+    found = swept(many, BOUNDARIES, 12, np.random.default_rng(1))
 
     logs, changed = everything(known)
     expected = np.exp(logs - logsumexp(logs)) @ changed
@@ -87,7 +87,7 @@ def test_changes_come_as_often_as_they_are_probable():
 
 
 def test_draws_have_one_row_for_each_place_and_sweep():
-    found = swept(quadratic(crossed=True), BOUNDARIES, np.random.default_rng(2))
+    found = swept(quadratic(crossed=True), BOUNDARIES, 12, np.random.default_rng(2))
 
     assert found.numbers.shape == (len(found.around), 9)
     assert not found.jumped[(found.jumps == 0.0).all(axis=2)].any()

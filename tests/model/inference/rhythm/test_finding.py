@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bedding.model.inference.rhythm.finding import _round, find_rhythm
+from bedding.model.inference.rhythm.finding import MOST, _round, find_rhythm
 from bedding.model.inference.rhythm.result import Shape
 
 DAYS = 160
@@ -90,6 +90,15 @@ def test_holes_and_uneven_entries_give_finite_numbers():
 )
 def test_too_little_is_said_to_be_too_little(count, values, shape):
     assert find_rhythm(np.arange(float(count)), values).shape is shape
+
+
+def test_only_the_last_days_of_a_long_record_count():
+    days = np.arange(1200.0)
+    values = told(np.full(1200, 0.5), 6)
+
+    found = find_rhythm(days, values)
+
+    assert (found.days[0], found.days[-1]) == (1200 - MOST, 1199)
 
 
 def test_a_round_of_phases_in_turn_is_the_sum_of_their_lengths():

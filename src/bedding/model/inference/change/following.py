@@ -35,8 +35,12 @@ FEWEST: Final = 4
 """Fewest pieces in which changes are looked for; chosen: four weeks."""
 DRAWS: Final = 400
 """Draws that are returned."""
-_AROUND: Final = 24
-"""Around how many draws of the fit the lines are laid."""
+_PROPOSED: Final = 480
+"""Draws that are weighted, about."""
+_AROUND: Final = (6, 24)
+"""Around how many draws of the fit the lines are laid: the fewer, the longer the record."""
+_ROOM: Final = 12_000
+"""How many steps of the mechanism the lines have room for, over all draws; chosen for memory."""
 _ROUNDS: Final = 3
 _ENOUGH: Final = 60.0
 """Lines are laid anew where the draws are worth fewer independent ones."""
@@ -104,10 +108,11 @@ def _found(
     """Return weighted draws, lines laid anew as long as the weights aren't trusted."""
     record = where.record
     tried: list[_Found] = []
+    places = int(np.clip(_ROOM // len(record.elapsed), *_AROUND))
     while True:
-        around = chosen(standing, _AROUND)
+        around = chosen(standing, places)
         known = laid(record, piece, around)
-        drawn = swept(known, boundaries, random)
+        drawn = swept(known, boundaries, _PROPOSED // places, random)
         static = around.static[drawn.around]
         static[:, PLACES] = drawn.first
         residuals = around.residuals[drawn.around]

@@ -3,11 +3,10 @@
 Mean and spread of the answers live on a grid (`grid`). Weeks may differ without any direction, by
 a spread of their own; so phases of a week or two are not taken for a change. Then, as for the
 person's numbers, half the probability beforehand is on `no change`, a quarter on a walk and a
-quarter on jumps, here any number of them, by the forward recursion over change points
-[fearnhead2006]. Nothing is approximated but by the grid.
+quarter on jumps, here any number of them (`jumping`). Nothing is approximated but by the grid.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
@@ -26,6 +25,7 @@ from bedding.model.inference.change.grid import (
     weekly,
 )
 from bedding.model.inference.change.hypotheses import NO_CHANGE, WALK
+from bedding.model.inference.change.jumping import Drawn, Jumping
 from bedding.model.inference.change.pieces import pieces_of
 from bedding.model.inference.change.result import Path
 
@@ -38,10 +38,6 @@ WEEKS_DIFFER: Final = (0.0, 0.08, 0.2, 0.45)
 """Standard deviations of the mean from week to week without direction; chosen, equally likely."""
 WANDER: Final = ((0.06, 0.15), (0.15, 0.35))
 """A week's wandering: standard deviation of the mean, and of the logarithm of the spread; chosen."""
-USUAL_JUMPS: Final = 1.5
-"""How many jumps there are on average, before none is left out; chosen."""
-MEAN_ONLY: Final = 0.5
-"""Among jumps, the share in which the spread stays; chosen."""
 
 
 class Found(NamedTuple):
@@ -120,7 +116,7 @@ def found_in(
     """Return draws given the log likelihood of every point of the grid in every piece."""
     prior = log_prior()
     jumps = 1.0 - NO_CHANGE - WALK
-    samplers: list[Callable[[int, np.random.Generator], _Drawn]] = []
+    samplers: list[Callable[[int, np.random.Generator], Drawn]] = []
     weights: list[float] = []
     moving: list[bool] = []
     widths: list[float] = []
@@ -133,12 +129,13 @@ def found_in(
             forward, evidence = _forward(prior, same, width)
             weights.append(np.log(WALK / len(WANDER)) + evidence)
             samplers.append(partial(_walked, forward, width))
-        for log_share, segments in _ways_to_jump(prior, same):
-            weights.append(np.log(jumps) + log_share + segments.evidence)
-            samplers.append(segments.drawn)
-        ways = len(weights) - len(widths)
-        moving += [False] + [True] * (ways - 1)
-        widths += [differ] * ways
+        ways = Jumping.of(prior, same)
+        for way, evidence in enumerate(ways.evidence):
+            weights.append(np.log(jumps) + float(evidence))
+            samplers.append(partial(ways.drawn, way))
+        count = 1 + len(WANDER) + len(ways.evidence)
+        moving += [False] + [True] * (count - 1)
+        widths += [differ] * count
     log_weights = np.array(weights) - logsumexp(weights)
     share = np.exp(log_weights)
     counts = random.multinomial(DRAWS, share)
@@ -167,13 +164,6 @@ def found_in(
     )
 
 
-class _Drawn(NamedTuple):
-    """Points of the grid, counted through, and where a draw jumps."""
-
-    place: Int[np.ndarray, "draw piece"]
-    starts: Bool[np.ndarray, "draw piece"]
-
-
 def _smeared(
     likelihood: Float[np.ndarray, "piece mean spread"], differ: float
 ) -> Float[np.ndarray, "piece mean spread"]:
@@ -194,9 +184,9 @@ def _still(
     pieces: int,
     size: int,
     random: np.random.Generator,
-) -> _Drawn:
+) -> Drawn:
     chosen = _picked(np.broadcast_to(total.ravel(), (size, total.size)), random)
-    return _Drawn(
+    return Drawn(
         np.repeat(chosen[:, None], pieces, axis=1), np.zeros((size, pieces), dtype=bool)
     )
 
@@ -226,7 +216,7 @@ def _walked(
     width: tuple[float, float],
     size: int,
     random: np.random.Generator,
-) -> _Drawn:
+) -> Drawn:
     """Return paths of the walk, drawn backward."""
     means, spreads = mean_kernel(width[0]), kernel(np.log(SPREADS), width[1])
     logs = np.log(np.maximum(forward, 1e-300))
@@ -239,102 +229,7 @@ def _walked(
         log = logs[now] + np.moveaxis(to_mean[..., mean], -1, 0).swapaxes(1, 2)
         log = log + to_spread.T[spread][:, None, :]
         place[:, now] = _picked(log.reshape(size, -1), random)
-    return _Drawn(place, np.zeros(place.shape, dtype=bool))
-
-
-def _ways_to_jump(
-    prior: Float[np.ndarray, "mean spread"],
-    likelihood: Float[np.ndarray, "piece mean spread"],
-) -> Iterator[tuple[float, "_Segments"]]:
-    """Walk what may jump, with log shares: the mean at any one spread, or mean and spread."""
-    points = np.arange(prior.size).reshape(prior.shape)
-    yield float(np.log(1.0 - MEAN_ONLY)), _Segments.of(points, prior, likelihood)
-    for place, whole in enumerate(logsumexp(prior, axis=0)):
-        at = slice(place, place + 1)
-        segments = _Segments.of(
-            points[:, at], prior[:, at] - whole, likelihood[:, :, at]
-        )
-        yield float(np.log(MEAN_ONLY) + whole), segments
-
-
-class _Segments(NamedTuple):
-    """The recursion over change points: stretches between jumps, each with a point of its own.
-
-    Attributes:
-        points: Which points of the grid are possible, counted through.
-        prior: Of these.
-        summed: Log likelihood of each point up to each piece, 0 first.
-        stretch: Log evidence of the pieces from one to before another.
-        reached: Log evidence of all before each piece, a stretch ending there.
-        evidence: Log evidence of at least one jump.
-    """
-
-    points: Int[np.ndarray, " place"]
-    prior: Float[np.ndarray, " place"]
-    summed: Float[np.ndarray, "end place"]
-    stretch: Float[np.ndarray, "begin end"]
-    reached: Float[np.ndarray, " end"]
-    evidence: float
-
-    @classmethod
-    def of(
-        cls,
-        points: Int[np.ndarray, "mean spread"],
-        prior: Float[np.ndarray, "mean spread"],
-        likelihood: Float[np.ndarray, "piece mean spread"],
-    ) -> "_Segments":
-        """Return the recursion, run forward."""
-        pieces = len(likelihood)
-        flat = likelihood.reshape(pieces, -1)
-        summed = np.concatenate([np.zeros((1, flat.shape[1])), np.cumsum(flat, axis=0)])
-        stretch = np.full((pieces, pieces + 1), -np.inf)
-        for begin in range(pieces):
-            rest = summed[begin + 1 :] - summed[begin] + prior.ravel()
-            stretch[begin, begin + 1 :] = logsumexp(rest, axis=1)
-        jump, stay = _jumping(pieces)
-        reached = np.full(pieces + 1, -np.inf)
-        reached[0] = 0.0
-        for end in range(1, pieces + 1):
-            earlier = np.arange(end)
-            reached[end] = logsumexp(
-                reached[:end]
-                + np.where(earlier > 0, jump, 0.0)
-                + stay * (end - 1 - earlier)
-                + stretch[:end, end]
-            )
-        later = np.arange(1, pieces)
-        some = (
-            reached[1:pieces] + jump + stay * (pieces - 1 - later) + stretch[1:, pieces]
-        )
-        none = stay * (pieces - 1)
-        evidence = float(logsumexp(some) - np.log(-np.expm1(none)))
-        return cls(points.ravel(), prior.ravel(), summed, stretch, reached, evidence)
-
-    def drawn(self, size: int, random: np.random.Generator) -> _Drawn:
-        """Return draws with at least one jump, the last stretch first."""
-        pieces = len(self.stretch)
-        jump, stay = _jumping(pieces)
-        place = np.empty((size, pieces), dtype=int)
-        starts = np.zeros((size, pieces), dtype=bool)
-        for draw in range(size):
-            end = pieces
-            while end > 0:
-                begin = np.arange(1 if end == pieces else 0, end)
-                log = self.reached[begin] + np.where(begin > 0, jump, 0.0)
-                log += stay * (end - 1 - begin) + self.stretch[begin, end]
-                first = int(begin[np.argmax(log + random.gumbel(size=log.shape))])
-                point = self.prior + self.summed[end] - self.summed[first]
-                chosen = np.argmax(point + random.gumbel(size=point.shape))
-                place[draw, first:end] = self.points[chosen]
-                starts[draw, first] = first > 0
-                end = first
-        return _Drawn(place, starts)
-
-
-def _jumping(pieces: int) -> tuple[float, float]:
-    """Return the log probability of a jump at a boundary, and of none."""
-    jump = min(0.5, USUAL_JUMPS / (pieces - 1))
-    return float(np.log(jump)), float(np.log1p(-jump))
+    return Drawn(place, np.zeros(place.shape, dtype=bool))
 
 
 def _largest(

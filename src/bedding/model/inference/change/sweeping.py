@@ -22,12 +22,10 @@ from bedding.model.inference.change.varying import VARYING
 
 _MOVING: Final = len(VARYING)
 _SETTLE: Final = 6
-_SWEEPS: Final = 20
-"""How many sweeps are kept; chosen."""
 
 
 class Swept(NamedTuple):
-    """Draws under the quadratic log likelihood, `_SWEEPS` for each place where lines were laid.
+    """Draws under the quadratic log likelihood, one of each sweep for each place of the lines.
 
     Attributes:
         around: Which place each stands on.
@@ -52,12 +50,15 @@ class Swept(NamedTuple):
         )
 
 
-def swept(known: Laid, boundaries: int, random: np.random.Generator) -> Swept:
+def swept(
+    known: Laid, boundaries: int, sweeps: int, random: np.random.Generator
+) -> Swept:
     """Return draws, those of one sweep after the other.
 
     Args:
         known: The quadratic log likelihood around each place.
         boundaries: How many boundaries there are between pieces.
+        sweeps: How many sweeps are kept.
         random: Where chance comes from.
     """
     moving = _MOVING * boundaries
@@ -67,7 +68,7 @@ def swept(known: Laid, boundaries: int, random: np.random.Generator) -> Swept:
     pulled = np.linalg.solve(stay, cross)
     information = known.information[:, :moving, :moving] - cross.swapaxes(1, 2) @ pulled
     score = known.score[:, :moving] - (known.score[:, None, moving:] @ pulled)[:, 0]
-    jumps, jumped, gained = _jumps(information, score, boundaries, random)
+    jumps, jumped, gained = _jumps(information, score, boundaries, sweeps, random)
     root = np.linalg.cholesky(stay)
     target = known.score[:, moving:] - np.einsum("psm,tpm->tps", cross, jumps)
     white = np.linalg.solve(root, target[..., None])
@@ -76,7 +77,7 @@ def swept(known: Laid, boundaries: int, random: np.random.Generator) -> Swept:
     alone = np.linalg.solve(root, known.score[:, moving:, None])[..., 0]
     size = np.log(np.diagonal(root, axis1=1, axis2=2)).sum(axis=1)
     return Swept(
-        around=np.tile(np.arange(places), _SWEEPS),
+        around=np.tile(np.arange(places), sweeps),
         first=first.reshape(-1, numbers - moving),
         jumps=jumps.reshape(-1, _MOVING, boundaries),
         jumped=jumped.reshape(-1, _MOVING),
@@ -88,6 +89,7 @@ def _jumps(
     information: Float[np.ndarray, "place number number"],
     score: Float[np.ndarray, "place number"],
     boundaries: int,
+    sweeps: int,
     random: np.random.Generator,
 ) -> tuple[
     Float[np.ndarray, "sweep place number"],
@@ -101,9 +103,9 @@ def _jumps(
     for rows, known in zip(own, hypotheses, strict=True):
         gained += logsumexp(log_odds(known, score[:, rows]), axis=1)
     now = np.zeros_like(score)
-    jumps = np.empty((_SWEEPS, *score.shape))
-    jumped = np.empty((_SWEEPS, len(score), _MOVING), dtype=bool)
-    for sweep in range(-_SETTLE, _SWEEPS):
+    jumps = np.empty((sweeps, *score.shape))
+    jumped = np.empty((sweeps, len(score), _MOVING), dtype=bool)
+    for sweep in range(-_SETTLE, sweeps):
         for place, (rows, known) in enumerate(zip(own, hypotheses, strict=True)):
             now[:, rows] = 0.0
             others = (information[:, rows] @ now[..., None])[..., 0]

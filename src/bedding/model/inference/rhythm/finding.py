@@ -16,6 +16,8 @@ from bedding.model.inference.rhythm.sampling import Weighed, weighed
 
 FEWEST: Final = 28
 """Fewest days of which something is known; chosen: four weeks."""
+MOST: Final = 400
+"""Most days that are looked at, the last ones; chosen: a rhythm of long ago is another one."""
 DRAWS: Final = 400
 """Draws that are returned."""
 _OF_ALL: Final = 256
@@ -37,14 +39,15 @@ def find_rhythm(
     The same days and key give the same bits on one machine.
 
     Args:
-        times: When each entry was made [day], increasing.
+        times: When each entry was made [day], increasing; only the last `MOST` days count.
         told: `warmth`, `threat`, `contact` and `answered`, or some of them [0 to 1], NaN where
             nothing is known.
         key: Seed of all chance.
     """
     if len(times) == 0:
         return _without(Shape.TOO_LITTLE, np.zeros(0, dtype=int))
-    days = days_of(times, told)
+    late = times >= np.floor(times[-1]) - MOST + 1
+    days = days_of(times[late], {name: values[late] for name, values in told.items()})
     along = days.first + np.arange(len(days.counts))
     if days.known < FEWEST:
         return _without(Shape.TOO_LITTLE, along)
