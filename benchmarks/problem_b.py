@@ -49,7 +49,7 @@ if len(sys.argv) > 1:
         return drawn, diagnose(drawn, np.arange(4))
 else:
     def once(seed):
-        chains, told = sample(density, data, begin(density, data, starts, seed=seed))
+        chains, told = sample(density, data, begin(density, data, starts, seed=seed, wanted=4000))
         return chains.draws, told
 def timed(seed):
     start = time.perf_counter()

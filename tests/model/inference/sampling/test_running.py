@@ -130,6 +130,17 @@ def test_going_on_from_kept_arrays_gives_the_same_bits(normal, run, tmp_path):
         np.testing.assert_array_equal(diagnosis.r_hat, run[1].r_hat)
 
 
+def test_a_run_goes_on_to_as_many_effective_draws_as_wanted(normal, run):
+    density, data, near = normal
+    begun = begin(density, data, near, seed=3, wanted=2 * run[1].effective)
+    more, diagnosis = sample(density, data, begun)
+
+    assert more.phase is Phase.DONE
+    assert diagnosis.effective >= 2 * run[1].effective
+    same = run[0].draws.shape[1]
+    np.testing.assert_array_equal(more.draws[:, :same], run[0].draws)
+
+
 def test_another_seed_is_another_stream(normal, run):
     density, data, near = normal
     other, _ = sample(density, data, begin(density, data, near, seed=4))

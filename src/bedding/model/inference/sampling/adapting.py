@@ -18,7 +18,7 @@ FIRST_STEP: Final = 0.4
 """Leapfrog step to begin with, in standard deviations."""
 _TURN: Final = 1.5
 """Length of a trajectory: about a quarter turn of a standard normal, pi / 2."""
-_LEAPS: Final = (2, 16)
+_LEAPS: Final = (2, 8)
 """Fewest and most leapfrog steps of a transition."""
 _LEARNED: Final = 0.5
 """How much of the covariance the last block decides."""
@@ -30,8 +30,8 @@ _MAY_STAY: Final = (0.6, 0.93)
 """Between which acceptances a warm-up may end; chosen."""
 _LEAST: Final = 0.01
 """Acceptance that every chain is taken to have at least."""
-_LARGEST: Final = 0.7
-"""Largest change of the logarithm of the step after one block."""
+_LARGEST: Final = (-1.4, 0.7)
+"""Largest changes of the logarithm of the step after one block."""
 
 
 def shape_of(
@@ -85,7 +85,7 @@ def learned_step(step: float, acceptance: float, block: int) -> float:
     """
     slowing = math.sqrt(block) if settled(acceptance) else 1.0
     change = _PULL * (acceptance - ACCEPTED) / slowing
-    return step * math.exp(min(max(change, -_LARGEST), _LARGEST))
+    return step * math.exp(min(max(change, _LARGEST[0]), _LARGEST[1]))
 
 
 def leaps_for(step: float) -> int:

@@ -52,6 +52,7 @@ class Chains:
         step: Length of a leapfrog step, in standard deviations.
         leaps: How many make a transition.
         acceptance: Share of proposals accepted in the last block, the harmonic mean of all chains.
+        wanted: How many effective draws of every number the run goes on to.
         draws: What was kept; a draw is one transition.
         divergent: How many of the transitions behind `draws` diverged.
     """
@@ -70,6 +71,7 @@ class Chains:
     step: float
     leaps: int
     acceptance: float
+    wanted: float
     draws: Float[np.ndarray, "chain draw number"]
     divergent: int
 
@@ -125,6 +127,7 @@ class Chains:
             step=float(arrays["step"]),
             leaps=int(arrays["leaps"]),
             acceptance=float(arrays["acceptance"]),
+            wanted=float(arrays["wanted"]),
             draws=np.asarray(arrays["draws"]),
             divergent=int(arrays["divergent"]),
         )

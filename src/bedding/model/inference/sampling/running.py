@@ -22,7 +22,7 @@ from bedding.model.inference.sampling.adapting import (
     shape_of,
 )
 from bedding.model.inference.sampling.chains import Chains, Phase
-from bedding.model.inference.sampling.diagnosis import Diagnosis, diagnose
+from bedding.model.inference.sampling.diagnosis import EFFECTIVE, Diagnosis, diagnose
 from bedding.model.inference.sampling.errors import OtherRunError, StartsError
 from bedding.model.inference.sampling.kernel import Block, Density, advance, densities
 
@@ -38,10 +38,13 @@ COUNT: Final = 25
 WARMING: Final = (12, 40)
 """Fewest and most blocks of a warm-up; it ends once the step has settled."""
 DRAWING: Final = (20, 60)
-"""Most blocks that are drawn before the run warms up anew, from what it drew; after the last it
-gives up."""
-_DUE: Final = (4, 5, 6, 8, 10, 12, 16, 20, 25, 30, 40, 50, 60)
-"""After how many drawn blocks the draws are judged: it costs as much as a block does."""
+"""Blocks after which a run that can't be trusted warms up anew, from what it drew; after the last
+it gives up."""
+_MOST: Final = 400
+"""Most blocks that are drawn in any case."""
+_DUE: Final = (4, 5, 6, 8, 10, 12, 16, 20, 25, 30)
+"""After how many drawn blocks the draws are judged, later at every tenth: it costs as much as a
+block does."""
 _WIDER: Final = 1.4
 """How much farther apart than the given draws the starts are."""
 _NEAR: Final = 1e-6
@@ -54,6 +57,7 @@ def begin(
     draws: Float[np.ndarray, "draw number"],
     *,
     seed: int = 0,
+    wanted: float = EFFECTIVE,
 ) -> Chains:
     """Return a run that has not drawn yet.
 
@@ -63,6 +67,7 @@ def begin(
         data: What it rests on, as arrays.
         draws: Equally weighted draws from something near the posterior, more than numbers.
         seed: Of all chance.
+        wanted: How many effective draws of every number, in bulk and tails, to go on to.
 
     Raises:
         StartsError: The density is finite at too few places.
@@ -92,6 +97,7 @@ def begin(
         step=FIRST_STEP,
         leaps=leaps_for(FIRST_STEP),
         acceptance=0.0,
+        wanted=wanted,
         draws=np.zeros((len(chosen), 0, draws.shape[1])),
         divergent=0,
     )
@@ -208,17 +214,23 @@ def _after(chains: Chains, done: list[Block]) -> tuple[Chains, Diagnosis | None]
         draws=np.concatenate([chains.draws, drawn], axis=1),
         divergent=chains.divergent + divergent,
     )
-    most = DRAWING[kept.round]
-    if kept.done < most and kept.done not in _DUE:
+    if kept.done not in _DUE and kept.done % 10:
         return kept, None
     diagnosis = _diagnosis(kept)
-    if diagnosis.trusted:
-        return replace(kept, phase=Phase.DONE), diagnosis
-    if kept.done < most:
-        return kept, diagnosis
-    if kept.round + 1 == len(DRAWING):
-        return replace(kept, phase=Phase.LIMIT), diagnosis
-    return _anew(kept), diagnosis
+    return _judged(kept, diagnosis), diagnosis
+
+
+def _judged(chains: Chains, diagnosis: Diagnosis) -> Chains:
+    """Return what becomes of a run whose draws were judged."""
+    if not diagnosis.trusted:
+        if chains.done < DRAWING[chains.round]:
+            return chains
+        if chains.round + 1 < len(DRAWING):
+            return _anew(chains)
+        return replace(chains, phase=Phase.LIMIT)
+    if diagnosis.effective >= chains.wanted or chains.done >= _MOST:
+        return replace(chains, phase=Phase.DONE)
+    return chains
 
 
 def _learned(chains: Chains, drawn: np.ndarray, acceptance: float) -> Chains:
