@@ -39,22 +39,27 @@ from bedding.actions.imagined.learning import learn
 from bedding.actions.imagined.writing import written
 from bedding.model.simulation.foreign import FOREIGN
 
-TARGET = 0.05
-
 
 def table(title: str, every: Mapping[str, Reliability]) -> None:
     """Print how far statements come true."""
     print(f"\n## {title}\n")
-    print("| | a number | a pole | right | error | 95 % | by chance | met |")
+    print("| | a number | a pole | right | error | 95 % | by chance | beyond chance |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for about, each in every.items():
-        met = "–" if np.isnan(each.error) else "yes" if each.error <= TARGET else "no"
+        if np.isnan(each.error):
+            print(f"| {about} | {each.stated:.0%} | – | – | – | – | – | – |")
+            continue
+        right = "–" if np.isnan(each.right) else f"{each.right:.0%}"
         print(
-            f"| {about} | {each.stated:.0%} | {each.named:.0%} | {each.right:.0%} | "
-            f"{each.error:.3f} | {each.low:.3f} to {each.high:.3f} | {each.by_chance:.3f} | {met} |"
+            f"| {about} | {each.stated:.0%} | {each.named:.0%} | {right} | "
+            f"{each.error:.3f} | {each.low:.3f} to {each.high:.3f} | {each.by_chance:.3f} | {each.beyond:.3f} |"
         )
-    whole = pooled(list(every.values()))
-    print(f"| mean | | | | {whole:.3f} | | | {'yes' if whole <= TARGET else 'no'} |")
+    whole = list(every.values())
+    root = float(np.sqrt(pooled([each.beyond**2 for each in whole], whole)))
+    print(
+        f"| all | | | | {pooled([each.error for each in whole], whole):.3f} | | "
+        f"{pooled([each.by_chance for each in whole], whole):.3f} | {root:.3f} |"
+    )
 
 
 def diagram(title: str, every: Mapping[str, Reliability]) -> None:

@@ -8,6 +8,7 @@ from bedding.mirror.combining import (
     with_drawn,
     with_weekly,
 )
+from bedding.mirror.counting import count_of_twenty
 from bedding.mirror.told import Divide, Told
 
 # No error and a spread of 2: one unit away is one error away.
@@ -39,24 +40,41 @@ def test_what_was_not_told_counts_for_nothing():
 
 def test_what_happens_seldom_in_a_long_diary_points_away_from_alarm():
     weights = Weights(base=1.0, recorded={"one": 1.0}, seldom={"two": 0.5})
-    told = {"one": at(0.0)}, {"one": DIVIDE}
+    told = {"one": at(1.0)}, {"one": DIVIDE}
 
     # Four weeks are one doubling of two, and sixteen are three.
-    assert recorded_log_odds(weights, *told, seldom=("two",), entries=28) == 0.5
-    assert recorded_log_odds(weights, *told, seldom=("two",), entries=112) == -0.5
-    assert recorded_log_odds(weights, *told, seldom=("two",), entries=7) == 1.0
-    assert recorded_log_odds(weights, *told, seldom=("other",), entries=112) == 1.0
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=28) == 1.5
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=112) == 0.5
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=7) == 2.0
+    assert recorded_log_odds(weights, *told, seldom=("other",), entries=112) == 2.0
+
+
+@pytest.mark.parametrize("base", [-5.0, 5.0])
+def test_a_pole_to_which_nothing_points_is_never_named(base):
+    weights = Weights(base=base, recorded={"one": 1.0}, seldom={"two": 2.0})
+    told = {"one": at(0.0)}, {"one": DIVIDE}
+
+    neither = share(recorded_log_odds(weights, *told))
+
+    assert neither == pytest.approx(0.7 if base > 0 else 0.3)
+    _, low, high = count_of_twenty(neither)
+    assert low <= 10 <= high
+
+
+def test_seldom_hurt_alone_may_point_to_calm():
+    weights = Weights(base=0.0, recorded={"one": 1.0}, seldom={"two": 2.0})
+    told = {"one": at(0.0)}, {"one": DIVIDE}
+
+    assert recorded_log_odds(weights, *told, seldom=("two",), entries=56) == -4.0
 
 
 def test_a_longer_diary_may_count_for_more():
-    weights = Weights(
-        base=1.0, recorded={"one": 1.0}, slope_longer=0.5, base_longer=-0.25
-    )
+    weights = Weights(base=1.0, recorded={"one": 1.0}, slope_longer=0.5)
 
-    # Two doublings: (1 + 2/2) times 1, less two quarters.
-    found = recorded_log_odds(weights, {"one": at(0.0)}, {"one": DIVIDE}, entries=56)
+    # Two doublings: (1 + 2/2) times 1 and 1.
+    found = recorded_log_odds(weights, {"one": at(1.0)}, {"one": DIVIDE}, entries=56)
 
-    assert found == pytest.approx(1.5)
+    assert found == pytest.approx(4.0)
 
 
 def test_the_curve_is_a_broken_line_level_at_its_ends():

@@ -1,13 +1,13 @@
 """From what was told of a statement to how many of twenty calculations point to alarm.
 
     straight          = a + sum of w_q x_q - sum of s_q n
-    log odds of alarm = g((1 + k n) straight + l n)               what the entries say
+    log odds of alarm = g((1 + k n) straight)                     what the entries say
     with the model    = b + u (that) + v x_m                      where the fit may speak
     with the weeks    = (that) + z x_w                            where there are weekly answers
 
 n is how often the number of entries doubles from `SHORTEST`. s is for what was asked and happened
 too seldom to be told: few ruptures in four months say more than few in two weeks. g is a broken
-line that never falls. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
+line that never falls. A pole to which nothing told points gets 14 of 20 at most. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
 sum of log odds is how opinions that share what they know are joined [genest1986]; the weights
 make the outcome come true as often as it says, on imagined persons of whom the truth is known
 [platt1999]. They stand in `calibrated.py`, with the command that makes them.
@@ -26,6 +26,9 @@ from bedding.mirror.told import Divide, Told, toward_alarm
 SHORTEST: Final = ENOUGH
 """Entries of the shortest diary of which anything is said."""
 
+MILD: Final = float(np.log(0.7 / 0.3))
+"""The most that is stated of a pole to which nothing told points: 14 of 20, which names none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -36,7 +39,6 @@ class Weights:
         recorded: w, by the name of what the entries show.
         seldom: s, by the name of what happened too seldom to be told.
         slope_longer: k.
-        base_longer: l.
         curve: The corners of g, from left to right; g is the same line where there are none.
         drawn_base: b.
         of_recorded: u, what is left of the entries' log odds beside the draws.
@@ -48,7 +50,6 @@ class Weights:
     recorded: Mapping[str, float]
     seldom: Mapping[str, float] = field(default_factory=dict)
     slope_longer: float = 0.0
-    base_longer: float = 0.0
     curve: tuple[tuple[float, float], ...] = ()
     drawn_base: float = 0.0
     of_recorded: float = 1.0
@@ -82,8 +83,12 @@ def recorded_log_odds(
     longer = doublings(entries)
     straight = weights.base + told - missed * longer
     log_odds = (1 + weights.slope_longer * longer) * straight
-    log_odds += weights.base_longer * longer
-    return float(bent(weights.curve, np.asarray(log_odds)))
+    stated = float(bent(weights.curve, np.asarray(log_odds)))
+    if told <= 0:
+        stated = min(stated, MILD)
+    if told >= 0 and missed * longer <= 0:
+        stated = max(stated, -MILD)
+    return stated
 
 
 def bent(

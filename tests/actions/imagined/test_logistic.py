@@ -3,7 +3,7 @@ import pytest
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from bedding.actions.imagined.logistic import PENALTY, forward, logistic, rising
+from bedding.actions.imagined.logistic import PENALTY, even, forward, logistic, rising
 
 
 def made(seed, weights, count=4000):
@@ -53,7 +53,7 @@ def test_the_line_rises_and_gives_the_shares_that_came_true():
     # What is stated is twice as sure as it should be.
     sides = rng.random(20_000) < expit(stated / 2)
 
-    at, gives = np.transpose(rising(stated, sides))
+    at, gives = np.transpose(rising(stated, sides, np.ones(20_000)))
 
     assert (np.diff(at) > 0).all()
     assert (np.diff(gives) >= 0).all()
@@ -62,7 +62,7 @@ def test_the_line_rises_and_gives_the_shares_that_came_true():
 
 
 def test_a_few_cases_make_no_line():
-    assert rising(np.zeros(150), np.zeros(150, dtype=bool)) == ()
+    assert rising(np.zeros(150), np.zeros(150, dtype=bool), np.ones(150)) == ()
 
 
 @pytest.mark.parametrize("side", [True, False])
@@ -70,3 +70,29 @@ def test_one_sided_cases_are_finite(side):
     features = np.ones((30, 1))
 
     assert np.isfinite(logistic(features, np.full(30, side))).all()
+
+
+def test_cases_count_as_often_as_they_are_told_to():
+    features, sides = made(6, np.array([0.2, 0.5, 0.1]), count=60)
+    counts = np.tile([1.0, 2.0, 0.0], 20)
+    repeated = np.repeat(np.arange(60), counts.astype(int))
+
+    np.testing.assert_allclose(
+        logistic(features, sides, counts=counts),
+        logistic(features[repeated], sides[repeated]),
+        rtol=1e-6,
+    )
+
+
+def test_both_sides_weigh_the_same_in_each_group():
+    sides = np.array([True, True, True, False, True, False, False, False, False])
+    groups = np.array([1, 1, 1, 1, 2, 2, 2, 2, 2])
+
+    counts = even(sides, groups)
+
+    for group in (1, 2):
+        inside = groups == group
+        assert counts[inside & sides].sum() == pytest.approx(
+            counts[inside & ~sides].sum()
+        )
+        assert counts[inside].sum() == pytest.approx(inside.sum())

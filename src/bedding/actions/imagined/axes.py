@@ -8,7 +8,7 @@ from jaxtyping import Bool, Float
 
 from bedding.actions.imagined.cases import Case, WeekCase
 from bedding.actions.imagined.lives import BED_POLE, STORM_POLE
-from bedding.actions.imagined.logistic import forward, rising
+from bedding.actions.imagined.logistic import even, forward, rising
 from bedding.actions.imagined.poles import dividing_point
 from bedding.actions.imagined.truths import STORM_PARTS
 from bedding.mirror import Divide, Told
@@ -103,8 +103,10 @@ def axis_weights(axis: str, pole: Sided) -> tuple[Divide, Weights]:
     )
     ways = np.array([toward_alarm(each, divide) for each in pole.told])
     features = np.column_stack([np.ones(len(ways)), ways])
-    found = forward(features[pole.named], pole.sides[pole.named])
-    curve = rising((features @ found)[pole.named], pole.sides[pole.named])
+    sides = pole.sides[pole.named]
+    counts = even(sides, np.zeros(len(sides), dtype=int))
+    found = forward(features[pole.named], sides, counts=counts)
+    curve = rising((features @ found)[pole.named], sides, counts)
     return divide, Weights(
         base=float(found[0]), recorded={axis: float(found[1])}, curve=curve
     )

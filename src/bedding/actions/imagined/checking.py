@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
+from bedding.actions.imagined.logistic import even
 from bedding.mirror import count_of_twenty
 
 BINS: Final = 10
@@ -53,6 +54,7 @@ class Reliability:
         error: Expected calibration error of the stated shares [0 to 1].
         low: The lower end of its 95 % interval, lives drawn anew.
         high: The upper end.
+        beyond: The root of the mean squared error less what chance alone gives [0 to 1].
         by_chance: The mean error of as many perfect statements [0 to 1].
         base: Share of the stated cases whose truth lies at the pole of alarm [0 to 1].
         bins: The reliability diagram.
@@ -65,6 +67,7 @@ class Reliability:
     error: float
     low: float
     high: float
+    beyond: float
     by_chance: float
     base: float
     bins: tuple[Bin, ...]
@@ -75,6 +78,7 @@ def reliability(
     sides: Bool[np.ndarray, " case"],
     lives: Int[np.ndarray, " case"],
     *,
+    evenly: bool = True,
     key: int = 0,
 ) -> Reliability:
     """Return how far stated shares come true.
@@ -83,27 +87,32 @@ def reliability(
         shares: What was stated before it is counted in twentieths, NaN where nothing was.
         sides: Whether the truth lies at the pole of alarm.
         lives: Whose case it is; cases of one life are drawn together.
+        evenly: Whether both sides count the same, as beforehand neither is more probable;
+            otherwise cases count as they come.
         key: Seed of the intervals.
     """
     random = np.random.default_rng(key)
     there = np.isfinite(shares)
-    counts = [count_of_twenty(float(each)) for each in shares[there]]
-    stated = np.array([count / 20 for count, _, _ in counts])
+    read = [count_of_twenty(float(each)) for each in shares[there]]
+    stated = np.array([count / 20 for count, _, _ in read])
     true, whose = sides[there], lives[there]
-    leans = np.array([(low > FIRM) * 1 - (high < FIRM) * 1 for _, low, high in counts])
+    leans = np.array([(low > FIRM) * 1 - (high < FIRM) * 1 for _, low, high in read])
     named = leans != 0
     if not len(stated):
         nothing = float("nan")
         return Reliability(
             cases=len(shares), stated=0.0, named=0.0, right=nothing, error=nothing,
-            low=nothing, high=nothing, by_chance=nothing, base=nothing, bins=(),
+            low=nothing, high=nothing, beyond=nothing, by_chance=nothing, base=nothing, bins=(),
         )  # fmt: skip
     right = (leans > 0) == true
-    weights = _drawn_lives(whose, random)
+    counts = (
+        even(true, np.zeros(len(true), dtype=int)) if evenly else np.ones(len(true))
+    )
+    weights = _drawn_lives(whose, random) * counts
     place = np.minimum((stated * BINS).astype(int), BINS - 1)
     drawn = np.array([_error(place, stated, true, each) for each in weights])
     perfect = [
-        _error(place, stated, random.random(len(stated)) < stated, np.ones(len(stated)))
+        _error(place, stated, random.random(len(stated)) < stated, counts)
         for _ in range(DRAWS // 5)
     ]
     low, high = np.quantile(drawn, LEVEL)
@@ -111,14 +120,17 @@ def reliability(
         cases=len(shares),
         stated=len(stated) / len(shares),
         named=float(named.sum() / len(shares)),
-        right=float(right[named].mean()) if named.any() else float("nan"),
-        error=_error(place, stated, true, np.ones(len(stated))),
+        right=float(np.average(right[named], weights=counts[named]))
+        if named.any()
+        else float("nan"),
+        error=_error(place, stated, true, counts),
         low=float(low),
         high=float(high),
+        beyond=_beyond(place, stated, true, counts),
         by_chance=float(np.mean(perfect)),
         base=float(true.mean()),
         bins=tuple(
-            _bin(stated[inside], true[inside], weights[:, inside])
+            _bin(stated[inside], true[inside], counts[inside], weights[:, inside])
             for inside in (place == each for each in range(BINS))
             if inside.any()
         ),
@@ -147,25 +159,45 @@ def _error(
     return float(np.abs(off).sum() / max(weights.sum(), 1.0))
 
 
+def _beyond(
+    place: Int[np.ndarray, " case"],
+    stated: Float[np.ndarray, " case"],
+    true: Bool[np.ndarray, " case"],
+    counts: Float[np.ndarray, " case"],
+) -> float:
+    """Return the root mean squared error over bins, what chance gives taken away."""
+    total = 0.0
+    for each in range(BINS):
+        inside = place == each
+        weight = float(counts[inside].sum())
+        worth = weight**2 / max(float((counts[inside] ** 2).sum()), 1e-12)
+        if worth <= 1.0:
+            continue
+        share = float(np.average(true[inside], weights=counts[inside]))
+        gap = float(np.average(stated[inside], weights=counts[inside])) - share
+        total += weight * (gap**2 - share * (1 - share) / (worth - 1))
+    return float(np.sqrt(max(0.0, total) / counts.sum()))
+
+
 def _bin(
     stated: Float[np.ndarray, " case"],
     true: Bool[np.ndarray, " case"],
+    counts: Float[np.ndarray, " case"],
     weights: Float[np.ndarray, "draw case"],
 ) -> Bin:
     total = weights.sum(axis=1)
     drawn = (weights @ true)[total > 0] / total[total > 0]
     low, high = np.quantile(drawn, LEVEL)
     return Bin(
-        stated=float(stated.mean()),
-        true=float(true.mean()),
+        stated=float(np.average(stated, weights=counts)),
+        true=float(np.average(true, weights=counts)),
         low=float(low),
         high=float(high),
         cases=len(stated),
     )
 
 
-def pooled(every: Sequence[Reliability]) -> float:
-    """Return the mean of errors, each counted by its stated cases [0 to 1]."""
+def pooled(values: Sequence[float], every: Sequence[Reliability]) -> float:
+    """Return the mean of a value over statements, each counted by its stated cases."""
     counts = np.array([each.cases * each.stated for each in every])
-    errors = np.nan_to_num([each.error for each in every])
-    return float(counts @ errors / max(counts.sum(), 1.0))
+    return float(counts @ np.nan_to_num(values) / max(counts.sum(), 1.0))

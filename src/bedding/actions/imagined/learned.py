@@ -35,19 +35,25 @@ def chance_of(case: Case, learned: Learned, about: str, *, listened: bool) -> fl
         listened: Whether the draws count, as they do where the fit may speak.
     """
     weights = learned.maps[about]
-    known = {n: case.recorded[n] for n in weights.recorded if n in case.recorded}
+    known = any(name in case.recorded for name in weights.recorded)
     heard = listened and about in case.drawn and about in learned.drawn
-    if case.unnamed or (not known and not heard):
+    if case.unnamed or not (known or heard):
         return float("nan")
-    log_odds = 0.0
-    if known:
-        log_odds = recorded_log_odds(
-            weights, known, learned.divides, seldom=case.seldom, entries=case.entries
-        )
+    log_odds = told_log_odds(case, weights, learned.divides)
     if heard:
         drawn, divide = case.drawn[about], learned.drawn[about]
         log_odds = with_drawn(weights, log_odds, drawn, divide)
     return share(log_odds)
+
+
+def told_log_odds(case: Case, weights: Weights, divides: Mapping[str, Divide]) -> float:
+    """Return the log odds of alarm by the entries of a case; 0 where they tell nothing."""
+    known = {n: case.recorded[n] for n in weights.recorded if n in case.recorded}
+    if not known:
+        return 0.0
+    return recorded_log_odds(
+        weights, known, divides, seldom=case.seldom, entries=case.entries
+    )
 
 
 def on_alarm_side(case: Case, learned: Learned, about: str) -> bool:

@@ -9,13 +9,13 @@ from jaxtyping import Bool, Float
 
 from bedding.actions.imagined.axes import axis_sides, axis_weights
 from bedding.actions.imagined.cases import HAPPENS, Case
-from bedding.actions.imagined.learned import Learned
-from bedding.actions.imagined.logistic import forward, logistic, rising
+from bedding.actions.imagined.learned import Learned, told_log_odds
+from bedding.actions.imagined.logistic import even, forward, logistic, rising
 from bedding.actions.imagined.poles import divide_of, sides_of, truth_divides
 from bedding.actions.imagined.truths import ALARM_ABOVE
 from bedding.actions.imagined.weekly import weekly_weight
 from bedding.mirror import RESTS_ON, Divide
-from bedding.mirror.combining import Weights, bent, doublings
+from bedding.mirror.combining import Weights, doublings
 from bedding.mirror.told import toward_alarm
 
 NOT_MODELLED: Final = ("D2", "D3", "D4", "D5")
@@ -27,6 +27,9 @@ ALARM_BELOW: Final = (
 )  # fmt: skip
 """What entries show of which less is more alarm; of everything else, more is. It is fixed by
 what the quantity means: an entry may count for little, but never against its meaning."""
+
+LEAST: Final = 0.1
+"""A weight below this shows nothing: no distance in errors could then name a pole. Chosen."""
 
 NATURAL_IN_ENTRIES: Final[Mapping[str, float]] = {
     "openness_met": 0.5,
@@ -123,35 +126,54 @@ def _weights(
     known = np.array([any(n in case.recorded for n in names) for case in cases])
     used = spoken & known
     features = np.column_stack([np.ones(len(cases)), ways, missed])
-    found = forward(features[used], side[used])
+    groups = np.array([case.entries for case in cases])
+    counts = even(side[used], groups[used])
+    found = forward(features[used], side[used], counts=counts)
+    if not (found[1 : len(names) + 1] > LEAST).any():
+        # What shows nothing names no pole, however seldom something happened.
+        nothing = dict.fromkeys(names, 0.0)
+        silent = Weights(base=0.0, recorded=nothing)
+        return _with_draws(about, cases, side, spoken, silent, drawn, divides)
     straight = features @ found
     longer = np.array([doublings(case.entries) for case in cases])
-    by_length = np.column_stack([longer, straight * longer])
-    more = logistic(by_length[used], side[used], offset=straight[used])
-    grown = straight + by_length @ more
-    curve = rising(grown[used], side[used])
+    growing = (straight * longer)[:, None]
+    more = logistic(growing[used], side[used], counts=counts, offset=straight[used])
+    grown = straight + growing @ more
+    curve = rising(grown[used], side[used], counts)
     entries = Weights(
         base=float(found[0]),
         recorded=dict(zip(names, found[1 : len(names) + 1].tolist(), strict=True)),
         seldom=dict(zip(happens, found[len(names) + 1 :].tolist(), strict=True)),
-        slope_longer=float(more[1]),
-        base_longer=float(more[0]),
+        slope_longer=float(more[0]),
         curve=curve,
     )
+    return _with_draws(about, cases, side, spoken, entries, drawn, divides)
+
+
+def _with_draws(
+    about: str,
+    cases: Sequence[Case],
+    side: Bool[np.ndarray, " case"],
+    spoken: Bool[np.ndarray, " case"],
+    entries: Weights,
+    drawn: Mapping[str, Divide],
+    divides: Mapping[str, Divide],
+) -> Weights:
+    """Return the weights of the entries with those of the draws beside them."""
     heard = np.array([about in case.drawn for case in cases]) & spoken
     if about not in drawn or not heard.any():
         return entries
-    said = np.array(
-        [
-            toward_alarm(case.drawn[about], drawn[about])
-            if about in case.drawn
-            else 0.0
-            for case in cases
-        ]
+    chosen = [case for case, each in zip(cases, heard, strict=True) if each]
+    said = [toward_alarm(case.drawn[about], drawn[about]) for case in chosen]
+    log_odds = [told_log_odds(case, entries, divides) for case in chosen]
+    columns = np.column_stack([np.ones(len(chosen)), log_odds, said])
+    groups = np.array([case.entries for case in chosen])
+    beside = forward(
+        columns,
+        side[heard],
+        counts=even(side[heard], groups),
+        pull_to=np.array([0.0, 1.0, 0.0]),
     )
-    log_odds = np.where(known, bent(curve, grown), 0.0)
-    columns = np.column_stack([np.ones(len(cases)), log_odds, said])
-    beside = forward(columns[heard], side[heard], pull_to=np.array([0.0, 1.0, 0.0]))
     return replace(
         entries,
         drawn_base=float(beside[0]),

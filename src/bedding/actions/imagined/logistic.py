@@ -7,7 +7,7 @@ odds really have, made to rise by isotonic regression [zadrozny2002].
 from typing import Final
 
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, Int
 from scipy.optimize import isotonic_regression
 
 PENALTY: Final = 1.0
@@ -18,6 +18,9 @@ GROUP: Final = 100
 
 MOST_GROUPS: Final = 10
 
+MOST: Final = 10.0
+"""How often a case counts at most, where its side is rare."""
+
 SETTLED: Final = 1e-10
 """A step of Newton's below which weights no longer move."""
 
@@ -26,6 +29,7 @@ def logistic(
     features: Float[np.ndarray, "case feature"],
     sides: Bool[np.ndarray, " case"],
     *,
+    counts: Float[np.ndarray, " case"] | None = None,
     offset: Float[np.ndarray, " case"] | None = None,
     pull_to: Float[np.ndarray, " feature"] | None = None,
 ) -> Float[np.ndarray, " feature"]:
@@ -36,16 +40,18 @@ def logistic(
     Args:
         features: A column of ones among them if there is to be a base.
         sides: Which outcomes were.
+        counts: How often each case counts; once when left out.
         offset: Log odds that are there already.
         pull_to: Weights where nothing is known; 0 when left out.
     """
     rest = np.zeros(features.shape[1]) if pull_to is None else pull_to
     start = np.zeros(len(features)) if offset is None else offset
+    often = np.ones(len(features)) if counts is None else counts
     weights = rest.copy()
     for _ in range(60):
         chance = 1.0 / (1.0 + np.exp(-(start + features @ weights)))
-        slope = features.T @ (sides - chance) - PENALTY * (weights - rest)
-        curve = (features * (chance * (1 - chance))[:, None]).T @ features
+        slope = features.T @ (often * (sides - chance)) - PENALTY * (weights - rest)
+        curve = (features * (often * chance * (1 - chance))[:, None]).T @ features
         step = np.linalg.solve(curve + PENALTY * np.eye(len(rest)), slope)
         weights = weights + step
         if np.abs(step).max() < SETTLED:
@@ -57,6 +63,7 @@ def forward(
     features: Float[np.ndarray, "case feature"],
     sides: Bool[np.ndarray, " case"],
     *,
+    counts: Float[np.ndarray, " case"] | None = None,
     pull_to: Float[np.ndarray, " feature"] | None = None,
 ) -> Float[np.ndarray, " feature"]:
     """Return `logistic` weights of which none but the first, the base, is below 0."""
@@ -64,7 +71,9 @@ def forward(
     rest = np.zeros(len(used)) if pull_to is None else pull_to
     while True:
         weights = np.zeros(len(used))
-        weights[used] = logistic(features[:, used], sides, pull_to=rest[used])
+        weights[used] = logistic(
+            features[:, used], sides, counts=counts, pull_to=rest[used]
+        )
         least = int(np.argmin(np.append(0.0, weights[1:])))
         if least == 0:
             return weights
@@ -72,13 +81,16 @@ def forward(
 
 
 def rising(
-    log_odds: Float[np.ndarray, " case"], sides: Bool[np.ndarray, " case"]
+    log_odds: Float[np.ndarray, " case"],
+    sides: Bool[np.ndarray, " case"],
+    counts: Float[np.ndarray, " case"],
 ) -> tuple[tuple[float, float], ...]:
     """Return the corners of a line from log odds to those that come true, which never falls.
 
     Args:
         log_odds: Those of a regression.
         sides: Which outcomes were.
+        counts: How often each case counts.
 
     Returns:
         No corners where there are too few cases for two groups.
@@ -89,12 +101,32 @@ def rising(
     order = np.argsort(log_odds, kind="stable")
     parts = [part for part in np.array_split(order, groups) if len(part)]
     at = np.array([log_odds[part].mean() for part in parts])
-    counts = np.array([len(part) for part in parts], dtype=float)
+    weights = np.array([counts[part].sum() for part in parts])
     # Half a case on either side: nothing is certain that was seen some hundred times.
-    shares = np.array([(sides[part].sum() + 0.5) / (len(part) + 1) for part in parts])
-    level = isotonic_regression(shares, weights=counts).x
+    shares = np.array([counts[part] @ sides[part] + 0.5 for part in parts])
+    level = isotonic_regression(shares / (weights + 1), weights=weights).x
     corners: list[tuple[float, float]] = []
     for place, share in zip(at, level, strict=True):
         if not corners or place > corners[-1][0] + SETTLED:
             corners.append((float(place), float(np.log(share / (1 - share)))))
     return tuple(corners)
+
+
+def even(
+    sides: Bool[np.ndarray, " case"], groups: Int[np.ndarray, " case"]
+) -> Float[np.ndarray, " case"]:
+    """Return how often each case counts, so that both sides weigh the same in each group.
+
+    Beforehand neither pole is more probable than the other: how many imagined persons stand at
+    either says nothing of who reads. No case counts more than `MOST` times.
+    """
+    counts = np.ones(len(sides))
+    for group in np.unique(groups):
+        inside = groups == group
+        alarm = int((sides & inside).sum())
+        rest = int(inside.sum()) - alarm
+        for side, many in ((True, alarm), (False, rest)):
+            if many:
+                chosen = inside & (sides == side)
+                counts[chosen] = min(MOST, (alarm + rest) / (2 * many))
+    return counts

@@ -70,7 +70,6 @@ def _weights(weights: Weights) -> str:
     usual = Weights(base=0.0, recorded={})
     for name in (
         "slope_longer",
-        "base_longer",
         "drawn_base",
         "of_recorded",
         "drawn",
