@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from bedding.actions.fit_diary import SPEAKS_TO, fit_diary, reading_of
+from bedding.actions.fit_diary import SPEAKS_TO, drawn_of, fit_diary, reading_of
 from bedding.mirror import RESTS_ON, Fitted
 from bedding.model.inference import (
     PERSON,
@@ -152,3 +152,56 @@ def test_a_fit_without_a_lead_has_no_rivals():
 
     assert reading.rivals == ()
     assert reading.trust is None
+
+
+def swinging(times):
+    """Return days that turn from warm to cold and back, for whoever was fitted."""
+    turn = np.tile([1.0, 1.0, 0.0, 0.0], len(times))[: len(times)]
+    return Episode(
+        contact=0.5, bid=1.0, answered=turn, warmth=0.8 * turn, threat=0.6 * (1 - turn)
+    )
+
+
+def summed(times=EVENINGS, *, place=0.0, only=None):
+    """Return what the draws say, of a person who lies so far above the usual one."""
+    made = fitted(FitState.FITTED, place=place)
+    if only is not None:
+        usual = fitted(FitState.FITTED).draws
+        made = replace(made, draws={**usual, only: made.draws[only]})
+    seen = replace(
+        made.observations,
+        times=times.times,
+        answers=made.observations.answers[: len(times.times)],
+    )
+    return drawn_of(
+        replace(made, observations=seen, episodes=swinging(times.times)), times
+    )
+
+
+def test_draws_that_are_alike_say_one_thing():
+    for quantity in summed().values():
+        assert np.ptp(quantity.draws) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_who_reacts_more_is_moved_further():
+    calm = summed(place=-1.5, only="alarm.threat_gain")["S1"].estimate
+    quick = summed(place=1.5, only="alarm.threat_gain")["S1"].estimate
+
+    assert quick > calm
+
+
+def test_who_leans_more_on_the_other_has_a_self_that_swings_further():
+    calm = summed(place=-1.5, only="self_worth.contingency")["S6"].estimate
+    lean = summed(place=1.5, only="self_worth.contingency")["S6"].estimate
+
+    assert lean > calm
+
+
+def test_hope_is_held_against_what_was_answered():
+    # Half of the moments are answered, and no belief is above 1.
+    assert summed()["S5"].estimate <= 0.5
+    assert summed()["S5"].estimate > -0.5
+
+
+def test_hours_are_drawn_of_only_where_there_are_several_a_day():
+    assert "D1" not in summed()
