@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from bedding.mirror import Count, State, Statement, Unseen, Why
+from bedding.mirror import Count, State, Statement, Unseen, Why, reflect
 from bedding.report.basis import basis, place
+from bedding.report.page import page
 from bedding.text import LANGUAGES, remarks, say
 
 
@@ -85,3 +86,15 @@ def test_a_place_that_is_not_known_is_not_said(mirrors):
     mirror = replace(next(iter(mirrors.values())), place=None)
 
     assert place("en", mirror) == ""
+
+
+def test_an_inner_voice_that_was_heard_is_not_among_what_cannot_be_said(mirrors):
+    mirror = next(iter(mirrors.values()))
+    asked = reflect(mirror.diary, weekly={"D2": (0.8, 0.9, 0.8)})
+    title = say("en", "sign.D2.title")
+
+    def cannot(each):
+        return {what for what, _ in page(each, "en", table="t", note="").cannot}
+
+    assert title in cannot(mirror)
+    assert title not in cannot(asked)

@@ -387,5 +387,6 @@ def _cannot(mirror: Mirror, language: Language) -> tuple[tuple[str, str], ...]:
         return None
 
     found = [pair for finding in mirror.findings.values() if (pair := told(finding))]
+    heard = any(each.about == "D2" and each.weekly for each in mirror.statements)
     inner_voice = say(language, "sign.D2.title"), say(language, "why.not_asked")
-    return (*found, inner_voice)
+    return tuple(found) if heard else (*found, inner_voice)
