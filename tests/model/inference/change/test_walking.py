@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from tests.model.inference.conftest import make
+from tests.model.inference.change.conftest import diary
 
 from bedding.model.inference import PERSON, placed
 from bedding.model.inference.change.pieces import piece_of_steps, pieces_of
@@ -16,7 +16,8 @@ from bedding.model.inference.change.varying import (
     shown,
 )
 from bedding.model.inference.change.walking import walk_changing
-from bedding.model.inference.log_density import path, start_of
+from bedding.model.inference.lanes import walk
+from bedding.model.inference.log_density import start_of
 from bedding.model.inputs import Episode
 from bedding.model.observation import READ_OUTS, read_outs
 from bedding.model.parameters import Parameters
@@ -26,8 +27,8 @@ from bedding.model.state import State
 
 @pytest.fixture(scope="module")
 def where():
-    made = make(3, entries=60)
-    return placed(made.observations, made.episodes), made.observations.times
+    observations, episodes = diary(3)
+    return placed(observations, episodes), observations.times
 
 
 def test_without_jumps_the_path_is_that_of_the_fit(where):
@@ -43,10 +44,8 @@ def test_without_jumps_the_path_is_that_of_the_fit(where):
         placed_record.record, piece, static, np.zeros((2, len(pieces), len(VARYING)))
     )
 
-    expected = [
-        path(placed_record.record, jnp.asarray(each[: len(PERSON)])) for each in static
-    ]
-    np.testing.assert_allclose(reads, np.array(expected), atol=1e-12)
+    expected = walk(placed_record.record, static[:, : len(PERSON)])
+    np.testing.assert_allclose(reads, expected, atol=1e-12)
 
 
 def test_a_jump_is_the_second_stretch_begun_where_the_first_ended(where):
@@ -88,12 +87,8 @@ def test_a_jump_is_the_second_stretch_begun_where_the_first_ended(where):
     }
     expected = jnp.take(read_outs(named), record.kind, axis=-1)
     np.testing.assert_allclose(reads, expected, atol=1e-10)
-    assert (
-        np.abs(
-            reads[split:] - np.asarray(path(record, jnp.asarray(static[:10])))[split:]
-        ).max()
-        > 0.05
-    )
+    same = walk(record, static[None, : len(PERSON)])[0]
+    assert np.abs(reads[split:] - same[split:]).max() > 0.05
 
 
 def test_entries_lie_in_the_week_in_which_they_were_made(where):
