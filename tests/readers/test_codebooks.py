@@ -237,7 +237,7 @@ def test_criticism_is_threat_from_people_at_large():
     asked = ("criticism", "harm", "useless", "others", "sadness")
     rows = {}
     for person, entries in people.items():
-        first = {}
+        first: dict[tuple[str, str], dict[str, str]] = {}
         for row in entries:
             if any(row[column] for column in asked):
                 first.setdefault((row["day"], row["beep"]), row)
