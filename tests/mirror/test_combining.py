@@ -83,11 +83,27 @@ def test_the_curve_is_a_broken_line_level_at_its_ends():
     )
 
     found = [
-        recorded_log_odds(weights, {"one": at(place)}, {"one": DIVIDE})
+        recorded_log_odds(weights, {"one": at(place)}, {"one": DIVIDE}, entries=60)
         for place in (-3.0, -0.5, 0.5, 3.0)
     ]
 
     assert found == pytest.approx([-2.0, -1.0, 0.25, 0.5])
+
+
+def test_short_diaries_have_a_line_of_their_own():
+    weights = Weights(
+        base=0.0,
+        recorded={"one": 1.0},
+        curve=((0.0, 0.0), (1.0, 2.0)),
+        short_curve=((0.0, 0.0), (1.0, 0.5)),
+    )
+
+    found = [
+        recorded_log_odds(weights, {"one": at(1.0)}, {"one": DIVIDE}, entries=entries)
+        for entries in (14, 44, 45)
+    ]
+
+    assert found == [0.5, 0.5, 2.0]
 
 
 def test_draws_take_the_place_of_part_of_the_entries():

@@ -58,9 +58,11 @@ def test_the_count_is_the_weighted_sum_of_log_odds():
     weights, divide = MAPS["D4"], DIVIDES["openness_met"]
     away = -(0.2 - divide.middle) / np.hypot(0.1, 0.5 * divide.spread)
     straight = weights.base + weights.recorded["openness_met"] * away
+    straight *= 1 + weights.slope_longer * np.log2(60 / 14)
 
-    found = alarm_chance("D4", {"openness_met": Told(estimate=0.2, error=0.1)})
-
+    found = alarm_chance(
+        "D4", {"openness_met": Told(estimate=0.2, error=0.1)}, entries=60
+    )
     # Written out from the page on statements; openness that is met less is more alarm.
     assert found == pytest.approx(
         expit(np.interp(straight, *np.transpose(weights.curve)))

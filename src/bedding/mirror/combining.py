@@ -7,7 +7,7 @@
 
 n is how often the number of entries doubles from `SHORTEST`. s is for what was asked and happened
 too seldom to be told: few ruptures in four months say more than few in two weeks. g is a broken
-line that never falls. A pole to which nothing told points gets 14 of 20 at most. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
+line that never falls, one for long diaries and one for short ones. A pole to which nothing told points gets 14 of 20 at most. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
 sum of log odds is how opinions that share what they know are joined [genest1986]; the weights
 make the outcome come true as often as it says, on imagined persons of whom the truth is known
 [platt1999]. They stand in `calibrated.py`, with the command that makes them.
@@ -26,6 +26,9 @@ from bedding.mirror.told import Divide, Told, toward_alarm
 SHORTEST: Final = ENOUGH
 """Entries of the shortest diary of which anything is said."""
 
+LONG: Final = 45
+"""Entries from which a diary is a long one: six weeks of evenings. Chosen."""
+
 MILD: Final = float(np.log(0.7 / 0.3))
 """The most that is stated of a pole to which nothing told points: 14 of 20, which names none."""
 
@@ -40,6 +43,7 @@ class Weights:
         seldom: s, by the name of what happened too seldom to be told.
         slope_longer: k.
         curve: The corners of g, from left to right; g is the same line where there are none.
+        short_curve: The same for fewer than `LONG` entries.
         drawn_base: b.
         of_recorded: u, what is left of the entries' log odds beside the draws.
         drawn: v, of what the draws say; 0 where the model has nothing to say of it.
@@ -51,6 +55,7 @@ class Weights:
     seldom: Mapping[str, float] = field(default_factory=dict)
     slope_longer: float = 0.0
     curve: tuple[tuple[float, float], ...] = ()
+    short_curve: tuple[tuple[float, float], ...] = ()
     drawn_base: float = 0.0
     of_recorded: float = 1.0
     drawn: float = 0.0
@@ -83,7 +88,8 @@ def recorded_log_odds(
     longer = doublings(entries)
     straight = weights.base + told - missed * longer
     log_odds = (1 + weights.slope_longer * longer) * straight
-    stated = float(bent(weights.curve, np.asarray(log_odds)))
+    curve = weights.curve if entries >= LONG else weights.short_curve
+    stated = float(bent(curve, np.asarray(log_odds)))
     if told <= 0:
         stated = min(stated, MILD)
     if told >= 0 and missed * longer <= 0:

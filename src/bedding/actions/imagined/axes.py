@@ -108,5 +108,8 @@ def axis_weights(axis: str, pole: Sided) -> tuple[Divide, Weights]:
     found = forward(features[pole.named], sides, counts=counts)
     curve = rising((features @ found)[pole.named], sides, counts)
     return divide, Weights(
-        base=float(found[0]), recorded={axis: float(found[1])}, curve=curve
+        base=float(found[0]),
+        recorded={axis: float(found[1])},
+        curve=curve,
+        short_curve=curve,
     )

@@ -15,7 +15,7 @@ from bedding.actions.imagined.poles import divide_of, sides_of, truth_divides
 from bedding.actions.imagined.truths import ALARM_ABOVE
 from bedding.actions.imagined.weekly import weekly_weight
 from bedding.mirror import RESTS_ON, Divide
-from bedding.mirror.combining import Weights, doublings
+from bedding.mirror.combining import LONG, Weights, doublings
 from bedding.mirror.told import toward_alarm
 
 NOT_MODELLED: Final = ("D2", "D3", "D4", "D5")
@@ -139,13 +139,18 @@ def _weights(
     growing = (straight * longer)[:, None]
     more = logistic(growing[used], side[used], counts=counts, offset=straight[used])
     grown = straight + growing @ more
-    curve = rising(grown[used], side[used], counts)
+    long = groups[used] >= LONG
+    curves = [
+        rising(grown[used][which], side[used][which], counts[which])
+        for which in (long, ~long)
+    ]
     entries = Weights(
         base=float(found[0]),
         recorded=dict(zip(names, found[1 : len(names) + 1].tolist(), strict=True)),
         seldom=dict(zip(happens, found[len(names) + 1 :].tolist(), strict=True)),
         slope_longer=float(more[0]),
-        curve=curve,
+        curve=curves[0],
+        short_curve=curves[1],
     )
     return _with_draws(about, cases, side, spoken, entries, drawn, divides)
 

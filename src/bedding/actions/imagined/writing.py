@@ -64,9 +64,13 @@ def _weights(weights: Weights) -> str:
     if weights.seldom:
         seldom = ", ".join(f'"{n}": {w:.3f}' for n, w in weights.seldom.items())
         parts.append(f"seldom={{{seldom}}}")
-    if weights.curve:
-        corners = ", ".join(f"({at:.3f}, {to:.3f})" for at, to in weights.curve)
-        parts.append(f"curve=({corners})")
+    for name, curve in (
+        ("curve", weights.curve),
+        ("short_curve", weights.short_curve),
+    ):
+        if curve:
+            corners = ", ".join(f"({at:.3f}, {to:.3f})" for at, to in curve)
+            parts.append(f"{name}=({corners})")
     usual = Weights(base=0.0, recorded={})
     for name in (
         "slope_longer",
