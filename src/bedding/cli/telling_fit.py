@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bedding.model.inference import Fit
     from bedding.model.inference.checking import Checks
 
-WIDE: Final = 100
+WIDE: Final = 110
 """Columns where the screen doesn't say how many there are."""
 _UNEVEN: Final = 0.01
 _CLEARLY: Final = 0.15
