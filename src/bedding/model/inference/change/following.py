@@ -8,6 +8,7 @@ the mechanism walked again, is from the quadratic one. Where the shape k of thes
 trusted, the lines are laid anew around what was found.
 """
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -88,13 +89,11 @@ def _used(fit: Fit) -> Observations:
     """Return the observations without the channels that were left out."""
     seen = fit.observations
     keep = [seen.channels.index(name) for name in fit.channels]
-    return Observations(
-        person=seen.person,
-        times=seen.times,
+    return replace(
+        seen,
         channels=tuple(fit.channels),
         answers=seen.answers[:, keep],
         levels=tuple(seen.levels[place] for place in keep),
-        absent=seen.absent,
     )
 
 
