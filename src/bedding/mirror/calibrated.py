@@ -56,7 +56,15 @@ DIVIDES: Final[Mapping[str, Divide]] = {
 }
 """Where they part in what entries show."""
 
-DRAWN: Final[Mapping[str, Divide]] = {}
+DRAWN: Final[Mapping[str, Divide]] = {
+    "S1": Divide(middle=0.1523, spread=0.1035, alarm_above=True),
+    "S2": Divide(middle=0.2901, spread=0.0794, alarm_above=True),
+    "S3": Divide(middle=0.02192, spread=0.1322, alarm_above=True),
+    "S4": Divide(middle=0.1319, spread=0.09, alarm_above=True),
+    "S5": Divide(middle=0.2871, spread=0.1632, alarm_above=True),
+    "S6": Divide(middle=0.07879, spread=0.07841, alarm_above=True),
+    "D6": Divide(middle=-0.1538, spread=0.1495, alarm_above=False),
+}
 """Where they part in what the draws show."""
 
 WEEKLY: Final = Divide(middle=0.5, spread=0.25, alarm_above=True)
@@ -80,6 +88,9 @@ MAPS: Final[Mapping[str, Weights]] = {
         ),
         short_curve=((-1.179, -2.844), (-0.116, -0.632), (1.928, 1.887)),
         slope_longer=-0.028,
+        drawn_base=-0.602,
+        of_recorded=0.452,
+        drawn=1.487,
         weekly=0.809,
     ),
     "S2": Weights(
@@ -87,11 +98,16 @@ MAPS: Final[Mapping[str, Weights]] = {
         recorded={"voice_level": 2.147, "voice_after_hurt": 0.505},
         curve=((-4.877, -3.245), (0.981, 0.482), (4.976, 5.248)),
         slope_longer=0.006,
+        drawn_base=0.167,
+        of_recorded=0.849,
+        drawn=1.050,
         weekly=0.809,
     ),
     "S3": Weights(
         base=0.000,
         recorded={"expected_over": 0.000, "expected_after_hurt": 0.000},
+        drawn_base=-0.099,
+        drawn=0.701,
         weekly=0.809,
     ),
     "S4": Weights(
@@ -110,6 +126,9 @@ MAPS: Final[Mapping[str, Weights]] = {
         ),
         short_curve=((-0.864, -0.646), (-0.752, -0.450), (1.219, 1.090)),
         slope_longer=0.006,
+        drawn_base=-0.118,
+        of_recorded=0.217,
+        drawn=1.539,
         weekly=0.809,
     ),
     "S5": Weights(
@@ -138,6 +157,9 @@ MAPS: Final[Mapping[str, Weights]] = {
         ),
         short_curve=((0.057, -0.263), (0.520, 0.270)),
         slope_longer=0.008,
+        drawn_base=0.044,
+        of_recorded=1.319,
+        drawn=0.612,
         weekly=0.809,
     ),
     "S6": Weights(
@@ -154,6 +176,9 @@ MAPS: Final[Mapping[str, Weights]] = {
             (3.892, 3.931),
         ),
         slope_longer=-0.006,
+        drawn_base=-0.363,
+        of_recorded=1.361,
+        drawn=0.804,
         weekly=0.809,
     ),
     "D1": Weights(
@@ -226,6 +251,9 @@ MAPS: Final[Mapping[str, Weights]] = {
         ),
         short_curve=((-3.466, -2.910), (1.168, 0.355), (4.588, 5.268)),
         slope_longer=0.004,
+        drawn_base=-0.173,
+        of_recorded=0.922,
+        drawn=0.250,
         weekly=0.809,
     ),
     "D2": Weights(base=0.000, recorded={}, weekly=0.809),

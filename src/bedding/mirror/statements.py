@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-
 from bedding.mirror.calibrated import DIVIDES, DRAWN, MAPS, WEEKLY
 from bedding.mirror.combining import (
     recorded_log_odds,
@@ -138,14 +136,6 @@ def statements(
     )
 
 
-def alarm_share(quantity: Quantity) -> float:
-    """Return the share of draws on the side of alarm; a draw on the divide counts half."""
-    divide = DRAWN.get(quantity.name) or DIVIDES[quantity.name]
-    above = float(np.mean(quantity.draws > divide.middle))
-    above += float(np.mean(quantity.draws == divide.middle)) / 2
-    return above if divide.alarm_above else 1 - above
-
-
 def alarm_chance(
     about: str,
     recorded: Mapping[str, Told],
@@ -217,6 +207,7 @@ def _statement(
             days=days,
         )
     count, low, high = count_of_twenty(chance)
+    walked = None if modelled is None else alarm_chance(about, {}, drawn=modelled)
     alone = alarm_chance(about, known, seldom=seldom, entries=entries)
     asked = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
     # Asked directly, week after week, is not a matter of what goes along with what.
@@ -234,7 +225,7 @@ def _statement(
         modelled=modelled is not None,
         days=days,
         recorded=None if unnamed or alone is None else counted(alone),
-        drawn=None if drawn is None else counted(alarm_share(drawn)),
+        drawn=None if walked is None else counted(walked),
         weekly=None if asked is None else counted(asked),
         by_chance=unnamed,
     )
