@@ -1,5 +1,8 @@
 """The full run behind a fit, beside the fit at once and beside itself."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -134,3 +137,19 @@ def test_kept_arrays_go_through_a_file(easy, tmp_path):
         again = Chains.of(read).arrays()
     for name, value in again.items():
         np.testing.assert_array_equal(value, kept[name])
+
+
+def test_nothing_of_the_samplers_loads_before_a_full_run():
+    program = (
+        "import sys, numpy as np;from bedding.model import Episode;"
+        "from bedding.model.inference import fit, Observations;"
+        "a=np.random.default_rng(0).integers(0,7,(30,1))/6;"
+        "o=Observations(person='n',times=np.arange(30.),channels=('mood',),answers=a,levels=(7,));"
+        "f=fit(o,Episode(warmth=a[:,0],bid=1.0));assert f.diagnosis is None;"
+        "print([n for n in ('blackjax', 'arviz_stats') if n in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    ).stdout
+
+    assert said.strip() == "[]"
