@@ -225,7 +225,7 @@ def _statement(
         modelled=modelled is not None,
         days=days,
         recorded=None if unnamed or alone is None else counted(alone),
-        drawn=None if walked is None else counted(walked),
+        drawn=None if unnamed or walked is None else counted(walked),
         weekly=None if asked is None else counted(asked),
         by_chance=unnamed,
     )
