@@ -1,6 +1,10 @@
 import pytest
 
-from bedding.text import language_from_locale
+from bedding.text import (
+    country_from_locale,
+    language_from_browser,
+    language_from_locale,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,3 +23,33 @@ from bedding.text import language_from_locale
 )
 def test_the_locale_chooses_the_language(environment, language):
     assert language_from_locale(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("nl-NL,nl;q=0.9,en-US;q=0.8,en;q=0.7", "nl"),
+        ("en-GB,en;q=0.9,nl;q=0.8", "en"),
+        ("de,nl;q=0.5,en;q=0.3", "nl"),
+        ("de-DE,fr", "en"),
+        ("", "en"),
+        ("nl;q=x,en;q=0.9", "nl"),
+        ("*", "en"),
+    ],
+)
+def test_the_browser_prefers_a_language(wanted, language):
+    assert language_from_browser(wanted) == language
+
+
+@pytest.mark.parametrize(
+    ("environment", "country"),
+    [
+        ({"LC_ALL": "nl_BE.UTF-8", "LANG": "en_GB"}, "BE"),
+        ({"LANG": "en_gb"}, "GB"),
+        ({"LC_ALL": "C", "LANG": "nl_NL.UTF-8"}, "NL"),
+        ({"LANG": "C.UTF-8"}, None),
+        ({}, None),
+    ],
+)
+def test_the_computer_names_a_country(environment, country):
+    assert country_from_locale(environment) == country

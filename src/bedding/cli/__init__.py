@@ -7,6 +7,7 @@ __all__ = ["main"]
 main = Commands(
     "bedding",
     modules=(
+        "bedding.cli.start",
         "bedding.cli.demo",
         "bedding.cli.open",
         "bedding.cli.checkin",

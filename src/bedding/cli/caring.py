@@ -1,10 +1,11 @@
 """Help on a terminal: the lines to call, the pages that the gate shows, and why a part rests."""
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bedding.cli.output import show
-from bedding.text import Language, calendar_day, say
+from bedding.text import Language, calendar_day, country_from_locale, say
 
 if TYPE_CHECKING:
     from bedding.care import HelpLine, Page, Reason
@@ -37,7 +38,7 @@ def show_lines(
     """Show where help is, without opening anything."""
     from bedding.care import help_lines  # noqa: PLC0415 -- slow import
 
-    for line in help_lines(country or country_here(), need=need):
+    for line in help_lines(country or country_from_locale(os.environ), need=need):
         show(_told(line, language))
 
 
@@ -45,17 +46,6 @@ def show_reason(reason: "Reason", country: str | None, language: Language) -> No
     """Say why a part rests, and where help is."""
     show(say(language, f"care.reason.{reason}"))
     show_lines(country, language)
-
-
-def country_here() -> str | None:
-    """Return the country that the computer of this person names, if it names one."""
-    import os  # noqa: PLC0415 -- beside its only use
-
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        territory = os.environ.get(variable, "").partition(".")[0].partition("_")[2]
-        if territory:
-            return territory.upper()
-    return None
 
 
 def _told(line: "HelpLine", language: Language) -> str:

@@ -80,8 +80,10 @@ from bedding.record.passphrase import (
     strength,
 )
 from bedding.record.record import (
+    EXITS,
     KEEP_MONTHS,
     RHYTHMS,
+    THEMES,
     Draft,
     Record,
     Settings,
@@ -120,6 +122,7 @@ __all__ = [
     "CONTACT",
     "DEFAULT_NAME",
     "EVENTS",
+    "EXITS",
     "KEEP_MONTHS",
     "MEANINGS",
     "MOST_LABEL",
@@ -132,6 +135,7 @@ __all__ = [
     "RELATIONS",
     "RHYTHMS",
     "STAYS",
+    "THEMES",
     "WHO",
     "Answer",
     "ChatDay",

@@ -26,6 +26,8 @@ KEEP_MONTHS: Final = (3, 6, 12, None)
 
 RHYTHMS: Final = ("daily", "three_a_week", "events", "paused")
 LANGUAGES: Final = ("nl", "en")
+THEMES: Final = ("low_light", "light")
+EXITS: Final = ("weather", "encyclopedia", "blank")
 
 Kind = TypeVar(
     "Kind", CheckIn, Event, Reflection, Start, ChatDay, TableRow, Label, Pause
@@ -46,6 +48,8 @@ class Settings:
         second_made: Whether a second notebook was made from this one.
         backups: Where copies were written, so that destroying can find them.
         care: The gate's flag and date, as `care` writes them.
+        theme: The look of the pages, one of `THEMES`.
+        exit_to: Where leaving a page goes, one of `EXITS`.
     """
 
     language: str | None = None
@@ -56,11 +60,15 @@ class Settings:
     second_made: bool = False
     backups: tuple[str, ...] = field(default=(), repr=False)
     care: Mapping[str, Value] = field(default_factory=dict, repr=False)
+    theme: str = "low_light"
+    exit_to: str = "weather"
 
     def __post_init__(self) -> None:
         if self.language is not None:
             check_choice("language", self.language, LANGUAGES)
         check_choice("rhythm", self.rhythm, RHYTHMS)
+        check_choice("theme", self.theme, THEMES)
+        check_choice("exit_to", self.exit_to, EXITS)
         check_choice("keep_months", self.keep_months, KEEP_MONTHS)
         if self.lock_minutes < 1:
             raise EntryError(

@@ -2,7 +2,13 @@
 
 from bedding.text.catalogue import plain, say, sentences, shown, tell
 from bedding.text.durations import duration
-from bedding.text.language import LANGUAGES, Language, language_from_locale
+from bedding.text.language import (
+    LANGUAGES,
+    Language,
+    country_from_locale,
+    language_from_browser,
+    language_from_locale,
+)
 from bedding.text.numbers import calendar_day, decimal, percent, whole
 from bedding.text.wording import Remark, remarks
 
@@ -11,8 +17,10 @@ __all__ = [
     "Language",
     "Remark",
     "calendar_day",
+    "country_from_locale",
     "decimal",
     "duration",
+    "language_from_browser",
     "language_from_locale",
     "percent",
     "plain",

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 from string import Formatter
@@ -18,6 +19,9 @@ UNKNOWN: Final = "?"
 
 MOST: Final = 6
 """Names that are listed at most."""
+
+IN_PAGES: Final = "web."
+"""How the keys of the pages begin; each page has a file of its own in `pages/`."""
 
 LONGEST: Final = 80
 """Letters of a text from outside that are shown; of a longer one, the last."""
@@ -40,7 +44,9 @@ def say(language: Language, key: str, /, **values: str | int) -> str:
         MissingSentenceError: No sentence stands under this key.
         MissingValueError: The sentence asks for a value that was not given.
     """
-    sentence = sentences(language).get(key)
+    sentence = _spoken_in_commands(language).get(key)
+    if sentence is None and key.startswith(IN_PAGES):
+        sentence = sentences(language).get(key)
     if sentence is None:
         raise MissingSentenceError(key, language=language)
     if not isinstance(sentence, str):
@@ -69,7 +75,7 @@ def tell(language: Language, error: BaseException) -> str:
     Raises:
         MissingSentenceError: Neither the class nor any above it has a sentence.
     """
-    known = sentences(language)
+    known = _spoken_in_commands(language)
     for kind in type(error).__mro__:
         key = f"error.{kind.__name__}"
         sentence = known.get(key)
@@ -90,8 +96,22 @@ def tell(language: Language, error: BaseException) -> str:
 @cache
 def sentences(language: Language) -> Mapping[str, Sentence]:
     """Return every sentence of a language by its key, as `mirror.days`."""
-    printed = files("bedding.text").joinpath(f"{language}.toml").read_text("utf-8")
-    return MappingProxyType(dict(_flat(tomllib.loads(printed), "")))
+    folder = files("bedding.text").joinpath("pages")
+    found = dict(_spoken_in_commands(language))
+    for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        if each.name.endswith(f".{language}.toml"):
+            found |= _read(each)
+    return MappingProxyType(found)
+
+
+@cache
+def _spoken_in_commands(language: Language) -> Mapping[str, Sentence]:
+    """Return what stands outside the pages; a command must not wait for those."""
+    return _read(files("bedding.text").joinpath(f"{language}.toml"))
+
+
+def _read(printed: Traversable) -> Mapping[str, Sentence]:
+    return MappingProxyType(dict(_flat(tomllib.loads(printed.read_text("utf-8")), "")))
 
 
 def placeholders(sentence: str) -> set[str]:

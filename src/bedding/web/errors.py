@@ -1,0 +1,59 @@
+"""What can go wrong between a page and the server.
+
+WebError
+├── WaitError              a passphrase that is tried too soon after a wrong one
+├── UnfitError             a value from a page that no page of ours sends
+├── DifferError            a new passphrase that was not typed the same twice
+├── WorkError              long work that ended without a result
+└── NoPortError            no free port on this machine
+"""
+
+from bedding.errors import BeddingError
+
+
+class WebError(BeddingError):
+    """Something between a page and the server."""
+
+
+class WaitError(WebError):
+    """A passphrase that is tried too soon after a wrong one."""
+
+    def __init__(self, seconds: int) -> None:
+        """Say how long to wait [second]."""
+        super().__init__(f"Wait {seconds} s before the next try.")
+        self.seconds = seconds
+
+
+class UnfitError(WebError):
+    """A value from a page that no page of ours sends."""
+
+    def __init__(self, place: str) -> None:
+        """Say where, and never what: it may be what a person wrote."""
+        super().__init__(f"The value of {place} does not fit. Load the page again.")
+        self.place = place
+
+
+class DifferError(WebError):
+    """A new passphrase that was not typed the same twice."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("The two passphrases differ. Type both again.")
+
+
+class WorkError(WebError):
+    """Long work that ended without a result."""
+
+    def __init__(self, work: str) -> None:
+        """Say which work."""
+        super().__init__(f"{work} ended without a result. Start it again.")
+        self.work = work
+
+
+class NoPortError(WebError):
+    """No free port on this machine."""
+
+    def __init__(self, reason: str) -> None:
+        """Say what the system said."""
+        super().__init__(f"No port could be opened on 127.0.0.1: {reason}. Try again.")
+        self.reason = reason

@@ -1,0 +1,27 @@
+"""What stands before every route, each in a file of its own; none knows what a page is."""
+
+from bedding.web.guards.bodies import (
+    LONGEST_BODY,
+    NotAnObjectError,
+    TooLongError,
+    json_body,
+)
+from bedding.web.guards.headers import Headers
+from bedding.web.guards.hosts import Hosts, hosts_of
+from bedding.web.guards.origins import Origins
+from bedding.web.guards.refusing import refuse
+from bedding.web.guards.tokens import SESSION_HEADER, Tokens
+
+__all__ = [
+    "LONGEST_BODY",
+    "SESSION_HEADER",
+    "Headers",
+    "Hosts",
+    "NotAnObjectError",
+    "Origins",
+    "Tokens",
+    "TooLongError",
+    "hosts_of",
+    "json_body",
+    "refuse",
+]

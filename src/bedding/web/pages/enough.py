@@ -1,0 +1,30 @@
+"""After an evening: it is saved, and it is enough; no chart, no number, no comparison."""
+
+from dataclasses import dataclass
+
+from bedding.web.page import Page, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enough:
+    """What the page shows.
+
+    Attributes:
+        told: The key of its one sentence.
+    """
+
+    told: str
+
+
+def show(visit: Visit) -> Enough:
+    """Return the page."""
+    told = visit.choice("told", ("saved", "nothing", "skipped"))
+    keys = {
+        "saved": "record.day.saved",
+        "nothing": "diary.nothing",
+        "skipped": "record.day.skipped",
+    }
+    return Enough(told=keys[told])
+
+
+PAGE = Page(name="enough", show=show)

@@ -1,0 +1,40 @@
+// Puts a page of the server in the window. The only script that turns text into HTML, and only
+// text that our own server wrote, where everything a person typed has been escaped.
+const policy = globalThis.trustedTypes?.createPolicy("page", { createHTML: (text) => text }) ?? {
+  createHTML: (text) => text,
+};
+
+export function place(text, { same = false } = {}) {
+  const parsed = new DOMParser().parseFromString(policy.createHTML(text), "text/html");
+  const around = document.adoptNode(parsed.body.firstElementChild);
+  const root = document.documentElement;
+  root.lang = around.dataset.language;
+  root.dataset.theme = around.dataset.theme;
+  document.title = around.dataset.title;
+  const focused = same ? document.activeElement?.dataset?.act : null;
+  document.getElementById("app").replaceChildren(around);
+  if (same) {
+    if (focused) around.querySelector(`[data-act="${focused}"]`)?.focus();
+  } else {
+    scrollTo(0, 0);
+    const first = around.querySelector("main [data-focus]") ?? around.querySelector("main h1");
+    first?.focus({ preventScroll: true });
+  }
+  if (around.dataset.with) begin(around.dataset.with, around);
+  return around;
+}
+
+// One behaviour a page has of its own: a small script beside this one.
+async function begin(name, around) {
+  if (!/^[a-z_]+$/.test(name)) return;
+  const { begin: start } = await import(`/static/${name}.js`);
+  if (around.isConnected) start(around);
+}
+
+// Says something to who listens; loud also shows it.
+export function speak(text, { loud = false } = {}) {
+  const spoken = document.getElementById("spoken");
+  spoken.textContent = text;
+  spoken.classList.toggle("unseen", !loud);
+  spoken.classList.toggle("notice", loud);
+}

@@ -1,0 +1,76 @@
+// Asks the server; the token of the window goes in a header, and lives in this tab alone.
+import { place, speak } from "./swap.js";
+
+const KEY = "sessie";
+let token = sessionStorage.getItem(KEY) ?? "";
+let front = new Set(["start"]);
+export const current = { page: "start", given: {} };
+
+export const known = () => token !== "";
+export const headers = () => ({ "Content-Type": "application/json", "X-Sessie": token });
+
+export async function begin(launch) {
+  const answer = await fetch("/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ token: launch }),
+  }).catch(() => null);
+  if (answer?.ok) {
+    token = (await answer.json()).token;
+    sessionStorage.setItem(KEY, token);
+  }
+  return token !== "";
+}
+
+const side = (page) => (front.has(page) ? "front" : "api");
+
+async function ask(address, given) {
+  return fetch(address, {
+    method: "POST",
+    headers: headers(),
+    body: JSON.stringify(given),
+    cache: "no-store",
+  }).catch(() => null);
+}
+
+// Shows a page. Locked in the meantime: the first page, which is then the lock.
+export async function go(page, given = {}, { otherwise, again = false } = {}) {
+  const answer = await ask(`/${side(page)}/page/${page}`, given);
+  await arrive(answer, page, given, { otherwise, again });
+}
+
+// Does an act of a page. Returns what the server told beside the page, or null.
+export async function act(name, given = {}) {
+  const [page, deed] = name.split("/");
+  const answer = await ask(`/${side(page)}/do/${page}/${deed}`, given);
+  if (answer?.status === 422) return { trouble: await answer.text() };
+  if (answer?.ok && answer.headers.get("Content-Type")?.startsWith("text/plain"))
+    return { told: await answer.text(), mark: answer.headers.get("X-Mark") ?? "" };
+  if (answer?.status === 204) return {};
+  await arrive(answer, page, {}, {});
+  return null;
+}
+
+async function arrive(answer, page, given, { otherwise, again }) {
+  if (answer?.status === 423 && page !== "start") return go("start");
+  if (answer?.status === 401) {
+    sessionStorage.removeItem(KEY);
+    token = "";
+    if (otherwise) return otherwise();
+    return location.reload();
+  }
+  if (!answer?.ok) {
+    if (otherwise && answer === null) return otherwise();
+    return speak(document.querySelector(".around")?.dataset.lost ?? "", { loud: true });
+  }
+  const shown = answer.headers.get("X-Page") ?? page;
+  const same = again && shown === current.page;
+  const around = place(await answer.text(), { same });
+  // A page that the server led to is asked for without what the first one was given.
+  Object.assign(current, { page: shown, given: shown === page ? given : {} });
+  front = new Set(around.dataset.front.split(" "));
+  if (around.dataset.again)
+    setTimeout(() => {
+      if (around.isConnected) go(shown, given, { again: true });
+    }, Number(around.dataset.again));
+}

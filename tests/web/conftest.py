@@ -1,0 +1,217 @@
+"""A real server on a real record, a program that asks it over a socket, and a real browser."""
+
+import fcntl
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bedding.record import Passphrase, Record, create_notebook, open_notebook
+from bedding.record.stretching import FLOOR
+from bedding.web import Server, Timing, serve
+
+PASSPHRASE = "drie blauwe fietsen"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+INSTALLED = 240
+"""How long fetching a browser may take [second]."""
+
+
+OUTSIDE: list[object] = []
+"""Every address beyond this machine that anything in this process tried to reach."""
+
+
+def _watch(event: str, given: tuple[object, ...]) -> None:
+    """Note where sockets go; the server runs in this process."""
+    if event in {"socket.connect", "socket.bind", "socket.sendto"}:
+        address = given[1]
+        if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1"}:
+            OUTSIDE.append(address)
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def stays_here() -> Iterator[None]:
+    """Fail where the server listened to, or asked, anything but this machine."""
+    OUTSIDE.clear()
+    yield
+    assert OUTSIDE == []
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str] = field(repr=False)
+    body: str = field(repr=False)
+
+
+@dataclass(slots=True)
+class House:
+    """A server that runs, and someone at its door."""
+
+    server: Server
+    path: Path
+    thread: threading.Thread
+    token: str = ""
+
+    @property
+    def host(self) -> str:
+        """Where it is."""
+        return f"127.0.0.1:{self.server.port}"
+
+    def ask(
+        self,
+        path: str,
+        given: dict[str, Any] | None = None,
+        *,
+        method: str = "POST",
+        headers: dict[str, str | None] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Ask as our own page does; a header that is None is left out."""
+        usual: dict[str, str | None] = {
+            "Host": self.host,
+            "Sec-Fetch-Site": "same-origin",
+            "Origin": f"http://{self.host}" if method == "POST" else None,
+            "X-Sessie": self.token or None,
+        }
+        sent = json.dumps(given or {}).encode() if body is None else body
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.server.port, timeout=20
+        )
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in (usual | (headers or {})).items():
+            if value is not None:
+                connection.putheader(name, value)
+        connection.putheader("Content-Length", str(len(sent)))
+        connection.endheaders(sent)
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        return Answer(
+            response.status, {k.lower(): v for k, v in response.getheaders()}, text
+        )
+
+    def enter(self) -> None:
+        """Take a launch address, as a window does."""
+        launch = self.server.address().partition("#")[2]
+        answer = self.ask("/session", {"token": launch})
+        self.token = json.loads(answer.body)["token"]
+
+    def unlock(self) -> Answer:
+        """Open the record."""
+        return self.ask("/front/do/start/by_passphrase", {"passphrase": PASSPHRASE})
+
+    @property
+    def record(self) -> Record:
+        """What is on the disk now."""
+        with open_notebook(
+            self.path, Passphrase(PASSPHRASE), read_only=True
+        ) as notebook:
+            return notebook.record
+
+
+@pytest.fixture(scope="session")
+def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record at the least cost that the program accepts, made once."""
+    path = tmp_path_factory.mktemp("made") / "archive.dat"
+    create_notebook(path, PASSPHRASE, cost=FLOOR).lock()
+    return path
+
+
+@pytest.fixture
+def opened_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
+    """Start servers, with or without a record, and end them."""
+    started: list[House] = []
+
+    def start(record: Path | None = None, **timing: float) -> House:
+        path = tmp_path / "notes" / "archive.dat"
+        if record is not None:
+            path.parent.mkdir(exist_ok=True)
+            shutil.copy2(record, path)
+        server = serve(path, language="nl", timing=Timing(**timing))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        until(lambda: server.running)
+        house = House(server, path, thread)
+        started.append(house)
+        return house
+
+    yield start
+    for house in started:
+        house.server.stop()
+        house.thread.join(10)
+
+
+@pytest.fixture
+def house(opened_house: Callable[..., House], made_record: Path) -> House:
+    """A server on an empty record, with a window that is let in."""
+    found = opened_house(made_record)
+    found.enter()
+    return found
+
+
+@pytest.fixture
+def empty_house(opened_house: Callable[..., House]) -> House:
+    """A server without a record, with a window that is let in."""
+    found = opened_house()
+    found.enter()
+    return found
+
+
+def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def browser_path() -> str | None:
+    """Return the browser of the system; on a machine of tests it is fetched when it lacks."""
+    may = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
+    if CHROMIUM is not None or not may:
+        return CHROMIUM
+    # Tests may run side by side, and only one may install at a time.
+    with (Path(tempfile.gettempdir()) / "browser-for-tests.lock").open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        if found := shutil.which("chromium"):
+            return found
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ):
+            try:
+                subprocess.run(
+                    command, timeout=INSTALLED, check=True, capture_output=True
+                )
+            except (subprocess.SubprocessError, OSError):
+                return None
+    return shutil.which("chromium")

@@ -1,0 +1,164 @@
+"""What every page must do: axe, small windows, the keyboard, both looks, and no way outside."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path
+
+from bedding.web.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+NOT_HERE = {"start", "create", "demonstration", "look"}
+"""Pages that are not reached while a record is open; they are walked from the start."""
+
+
+def shows(person, page):
+    """Show a page by its name, as a press would."""
+    given = {"told": "saved"} if page == "enough" else {}
+    person.window.evaluate(
+        "([page, given]) => import('/static/talk.js').then(({ go }) => go(page, given))",
+        [page, given],
+    )
+    person.sees(page)
+
+
+@pytest.mark.parametrize("theme", ["low_light", "light"])
+def test_axe_finds_nothing_on_any_page(person, theme):
+    found = {}
+    person.house.server.session.theme = theme
+    person.opens()
+    axe = Axe()
+    pages = sorted(name for name in PAGES if name not in NOT_HERE)
+
+    def look(name):
+        result = axe.run(person.window).response["violations"]
+        if result:
+            found[name] = [
+                (each["id"], [node["html"][:90] for node in each["nodes"][:3]])
+                for each in result
+            ]
+
+    look("lock")
+    person.window.fill("#field-passphrase", PASSPHRASE)
+    person.window.keyboard.press("Enter")
+    person.sees("evening")
+    person.house.server.session.theme = theme
+    for name in pages:
+        shows(person, name)
+        look(name)
+
+    assert found == {}
+
+
+def test_axe_finds_nothing_before_there_is_a_record(newcomer):
+    newcomer.opens()
+    axe = Axe()
+    found = {"start": axe.run(newcomer.window).response["violations"]}
+    shows(newcomer, "leaving")
+    shows(newcomer, "create")
+    found["create"] = axe.run(newcomer.window).response["violations"]
+
+    assert found == {"start": [], "create": []}
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400)])
+def test_no_page_is_wider_than_a_small_window(person_at, made_record, width, height):
+    """320 px, and twice the size on a screen of 1280 by 800."""
+    person = person_at(made_record, size={"width": width, "height": height})
+    person.unlocks()
+    wide = {}
+    for language in ("nl", "en"):
+        person.house.server.session.speak(language)
+        for name in sorted(set(PAGES) - NOT_HERE):
+            shows(person, name)
+            over = person.window.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            if over > 0:
+                wide[language, name] = over
+
+    assert wide == {}
+
+
+def test_the_keyboard_reaches_everything_from_the_first_stop(person):
+    """A whole way by keys alone: unlock, evening, done, contents, settings, close."""
+    person.opens()
+    keys, window = person.window.keyboard, person.window
+    window.wait_for_function("document.activeElement.id === 'field-passphrase'")
+    keys.type(PASSPHRASE)
+    keys.press("Enter")
+    person.sees("evening")
+    window.wait_for_function("document.activeElement.name === 'contact'")
+    for key in "4111111":
+        keys.press(key)
+    keys.press("Enter")
+    person.sees("enough")
+    for wanted in ("contents", "settings"):
+        for _ in range(40):
+            if window.evaluate("document.activeElement.dataset.go") == wanted:
+                break
+            keys.press("Tab")
+        keys.press("Enter")
+        person.sees(wanted)
+
+    assert person.house.server.session.is_open
+
+
+def test_the_language_and_the_look_switch_in_place(person):
+    person.unlocks()
+    person.turns("rest")
+    person.window.click("[data-switch=language]")
+    person.window.wait_for_selector('html[lang="en"]')
+    person.window.click("[data-switch=theme]")
+    person.window.wait_for_selector('html[data-theme="light"]')
+
+    assert person.window.locator("main h1").inner_text() == "A minute of rest"
+    person.house.server.session.lock()
+    settings = person.house.record.settings
+    assert (settings.language, settings.theme) == ("en", "light")
+
+
+def test_no_socket_of_the_browser_leaves_this_machine(
+    playing, opened_house, made_record, tmp_path
+):
+    path = browser_path()
+    if path is None:
+        pytest.skip("no Chromium on this machine, and it can't be fetched here")
+    log = tmp_path / "net.json"
+    house = opened_house(made_record)
+    browser = playing.chromium.launch(
+        executable_path=path, args=[*ARGUMENTS, f"--log-net-log={log}"]
+    )
+    window = browser.new_page()
+    window.goto(house.server.address())
+    window.fill("#field-passphrase", PASSPHRASE)
+    window.keyboard.press("Enter")
+    window.wait_for_selector('.around[data-page="evening"]')
+    window.click("[data-act='evening/leave_out']")
+    window.wait_for_selector('.around[data-page="enough"]')
+    browser.close()
+
+    told = log.read_text("utf-8").rstrip().rstrip(",")
+    kinds = json.loads(told.partition('"events"')[0].rstrip().rstrip(",") + "}")[
+        "constants"
+    ]
+    attempt = kinds["logEventTypes"]["TCP_CONNECT_ATTEMPT"]
+    addresses = {
+        event["params"]["address"]
+        for line in told.splitlines()
+        if line.startswith('{"params"') or '"type":' in line
+        for event in [_event(line)]
+        if event.get("type") == attempt and "address" in event.get("params", {})
+    }
+    assert addresses != set()
+    assert {each.rpartition(":")[0] for each in addresses} == {"127.0.0.1"}
+
+
+def _event(line):
+    try:
+        found = json.loads(line.rstrip().rstrip(",").removesuffix("]}"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
