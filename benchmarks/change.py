@@ -371,9 +371,11 @@ def parts(asked: argparse.Namespace) -> Iterator[tuple[str, Any]]:
     if asked.only in {None, "rhythm"}:
         yield "rhythm", rhythms(asked.others)
     if asked.only in {None, "person"}:
-        yield "planted, usual", planted(asked.planted, 0.15)
-        yield "planted, even", planted(asked.planted, 0.06)
-        yield "persons", persons(asked.persons)
+        if asked.persons:
+            yield "persons", persons(asked.persons)
+        if asked.planted:
+            yield "planted, usual", planted(asked.planted, 0.15)
+            yield "planted, even", planted(asked.planted, 0.06)
 
 
 def main() -> None:
