@@ -28,6 +28,7 @@ from bedding.actions.calibrate_statements import (
     check_all_drawn,
     check_foreign,
     check_map,
+    check_weekly,
     foreign_kinds,
     kept_cases,
     make_cases,
@@ -103,6 +104,9 @@ def show_check(folder: Path, json_to: Path | None) -> None:
     found = check_map(others, ours, learned)
     table("Storm and bed", found)
     data["storm and bed"] = as_data(found)
+    found = check_weekly(learned, persons=4000)
+    table("The weekly look back alone", found)
+    data["weekly"] = as_data(found)
     fitted = [case for case in others if case.drawn]
     if fitted:
         spoke = np.mean([case.speaks for case in fitted])

@@ -21,9 +21,13 @@ from bedding.actions.imagined.checking import Reliability, reliability
 from bedding.actions.imagined.learned import Learned, chance_of, on_alarm_side
 from bedding.actions.imagined.lives import TOGETHER, imagine_lives
 from bedding.actions.imagined.truths import ALARM_ABOVE
-from bedding.mirror import Mirror, State, reflect
-from bedding.mirror.combining import recorded_log_odds, share
+from bedding.actions.imagined.weekly import WEEKLY_DIVIDE, imagine_weekly
+from bedding.mirror import Mirror, State, reflect, weekly_told
+from bedding.mirror.combining import recorded_log_odds, share, with_weekly
 from bedding.model.simulation.foreign import FOREIGN, foreign_diary
+
+WEEKS: Final = (2, 4, 8)
+"""In how many weeks D2 was asked."""
 
 Part = Literal["learn", "check"]
 KEYS: Final[Mapping[str, int]] = {"learn": 1, "check": 2}
@@ -147,6 +151,29 @@ def check_map(
             _axis_share(axis, sided, place, learned) for place in range(len(lives))
         ]
         found[axis] = reliability(np.array(shares), sided.sides, np.array(lives))
+    return found
+
+
+def check_weekly(
+    learned: Learned, *, persons: int, key: int = 1
+) -> dict[str, Reliability]:
+    """Return how far D2, which is heard in weekly answers alone, comes true, by weeks."""
+    found = {}
+    for weeks in WEEKS:
+        random = np.random.default_rng([key, weeks])
+        ways = random.standard_normal(persons)
+        told = [
+            weekly_told(imagine_weekly(float(way), weeks=weeks, random=random))
+            for way in ways
+        ]
+        shares = [
+            share(with_weekly(learned.maps["D2"], 0.0, each, WEEKLY_DIVIDE))
+            for each in told
+            if each is not None
+        ]
+        found[f"D2, {weeks} weeks"] = reliability(
+            np.array(shares), ways > 0, np.arange(persons)
+        )
     return found
 
 

@@ -8,7 +8,6 @@ from bedding.mirror.contrasts import difference, level
 from bedding.mirror.moments import Moments, known_to_hold
 from bedding.mirror.quantity import (
     ENOUGH,
-    FEW,
     Finding,
     Quantity,
     Unit,
@@ -17,6 +16,10 @@ from bedding.mirror.quantity import (
     not_asked,
 )
 from bedding.mirror.resample import share
+
+OPEN: Final = 10
+"""Open moments below which their reception is not described. Of five, one welcomed may be chance
+where half are: beside someone who is hardly there that named a pole in one diary of five."""
 
 HIGH: Final = 1 / 2
 """Above the middle of its scale [0 to 1] a report counts as high. Chosen."""
@@ -77,8 +80,8 @@ def _openness_met(moments: Moments, rng: np.random.Generator) -> Finding:
     if not used.any():
         return not_asked(name)
     count = int(used.sum())
-    if count < FEW or len(moments.times) < ENOUGH:
-        return Unseen(name=name, why=Why.TOO_FEW, has=count, needed=FEW)
+    if count < OPEN or len(moments.times) < ENOUGH:
+        return Unseen(name=name, why=Why.TOO_FEW, has=count, needed=OPEN)
     return Quantity(
         name=name,
         unit=Unit.SHARE,
