@@ -28,6 +28,7 @@ from bedding.actions.calibrate_statements import (
     check_all_drawn,
     check_foreign,
     check_map,
+    check_together,
     check_weekly,
     foreign_kinds,
     kept_cases,
@@ -63,23 +64,18 @@ def table(title: str, every: Mapping[str, Reliability]) -> None:
     )
 
 
-def diagram(title: str, every: Mapping[str, Reliability]) -> None:
-    """Print what is stated against what is true, all statements together."""
-    print(f"\n## {title}\n\n| stated | true | cases |\n| --- | --- | --- |")
-    bins = [each for reliability in every.values() for each in reliability.bins]
-    for place in range(10):
-        inside = [
-            each for each in bins if min(int(10 * each.stated + 1e-9), 9) == place
-        ]
-        cases = sum(each.cases for each in inside)
-        if cases:
-            stated = sum(each.cases * each.stated for each in inside) / cases
-            true = sum(each.cases * each.true for each in inside) / cases
-            error = np.sqrt(true * (1 - true) / cases)
-            print(
-                f"| {stated:.2f} | {true:.2f} ({max(0, true - 1.96 * error):.2f} to "
-                f"{min(1, true + 1.96 * error):.2f}) | {cases} |"
-            )
+def diagram(each: Reliability) -> None:
+    """Print what is stated against what is true, all statements in one diagram."""
+    print(
+        f"\nIn one diagram: error {each.error:.3f} ({each.low:.3f} to {each.high:.3f}), "
+        f"by chance {each.by_chance:.3f}, beyond chance {each.beyond:.3f}\n"
+    )
+    print("| stated | true | 95 % | statements |\n| --- | --- | --- | --- |")
+    for part in each.bins:
+        print(
+            f"| {part.stated:.2f} | {part.true:.2f} | {part.low:.2f} to {part.high:.2f} | "
+            f"{part.cases} |"
+        )
 
 
 def show_check(folder: Path, json_to: Path | None) -> None:
@@ -95,8 +91,9 @@ def show_check(folder: Path, json_to: Path | None) -> None:
         found = check(others, learned, days=days)
         table(f"{days} evenings", found)
         data[f"{days} evenings"] = as_data(found)
-        if days == 60:
-            diagram("60 evenings, all together", found)
+        whole = check_together(others, learned, days=days)
+        diagram(whole)
+        data[f"{days} evenings, together"] = as_data({"all": whole})["all"]
     for days in OFTEN_LENGTHS:
         found = check(others, learned, days=days, often=True)
         table(f"{days} days, four entries a day", found)

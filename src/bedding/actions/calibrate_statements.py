@@ -117,6 +117,23 @@ def check(
     return {about: _about(chosen, learned, about) for about in ALARM_ABOVE}
 
 
+def check_together(
+    cases: Sequence[Case], learned: Learned, *, days: int, often: bool = False
+) -> Reliability:
+    """Return how far all signs and distinctions come true in one diagram."""
+    chosen = [case for case in cases if case.days == days and case.often == often]
+    pairs = [(case, about) for about in ALARM_ABOVE for case in chosen]
+    names = list(ALARM_ABOVE)
+    return reliability(
+        np.array(
+            [chance_of(case, learned, a, listened=case.speaks) for case, a in pairs]
+        ),
+        np.array([on_alarm_side(case, learned, a) for case, a in pairs], dtype=bool),
+        np.array([case.life for case, _ in pairs]),
+        groups=np.array([names.index(a) for _, a in pairs]),
+    )
+
+
 def check_all_drawn(cases: Sequence[Case], learned: Learned) -> dict[str, Reliability]:
     """Return the same for every diary that was fitted, as if each fit might speak."""
     fitted = [case for case in cases if case.drawn]

@@ -78,6 +78,7 @@ def reliability(
     sides: Bool[np.ndarray, " case"],
     lives: Int[np.ndarray, " case"],
     *,
+    groups: Int[np.ndarray, " case"] | None = None,
     evenly: bool = True,
     key: int = 0,
 ) -> Reliability:
@@ -87,12 +88,14 @@ def reliability(
         shares: What was stated before it is counted in twentieths, NaN where nothing was.
         sides: Whether the truth lies at the pole of alarm.
         lives: Whose case it is; cases of one life are drawn together.
-        evenly: Whether both sides count the same, as beforehand neither is more probable;
+        groups: Of which statement each case is, where there are several.
+        evenly: Whether both sides of a statement count the same, as beforehand neither is more probable;
             otherwise cases count as they come.
         key: Seed of the intervals.
     """
     random = np.random.default_rng(key)
     there = np.isfinite(shares)
+    of = np.zeros(len(shares), dtype=int) if groups is None else groups
     read = [count_of_twenty(float(each)) for each in shares[there]]
     stated = np.array([count / 20 for count, _, _ in read])
     true, whose = sides[there], lives[there]
@@ -105,9 +108,7 @@ def reliability(
             low=nothing, high=nothing, beyond=nothing, by_chance=nothing, base=nothing, bins=(),
         )  # fmt: skip
     right = (leans > 0) == true
-    counts = (
-        even(true, np.zeros(len(true), dtype=int)) if evenly else np.ones(len(true))
-    )
+    counts = even(true, of[there]) if evenly else np.ones(len(true))
     weights = _drawn_lives(whose, random) * counts
     place = np.minimum((stated * BINS).astype(int), BINS - 1)
     drawn = np.array([_error(place, stated, true, each) for each in weights])
