@@ -3,7 +3,8 @@
 A statement states a count of twenty. Over all cases that state the same, the truth should lie at
 the pole of alarm in that share. The expected calibration error is how far it lies off, on average
 over cases, in ten bins of the stated share [naeini2015]. With few cases even perfect statements
-miss by chance; how much is drawn and stands beside it.
+miss by chance; how much is drawn and stands beside it, and so does the root of
+the mean squared error from which chance was taken away [kumar2019].
 """
 
 from collections.abc import Sequence
