@@ -128,7 +128,7 @@ def _map(mirror: Mirror, told: Page, language: Language) -> RenderableType:
         Text(map_summary(weeks, language)),
         Text(told.words["map_storm_is"], style="dim"),
         Text(told.words["map_bed_is"], style="dim"),
-        Text(told.words["map_place"]),
+        *([Text(told.words["map_place"])] if told.words["map_place"] else []),
     )
 
 
