@@ -52,14 +52,14 @@ else:
         chains, told = sample(density, data, begin(density, data, starts, seed=seed, wanted=4000))
         return chains.draws, told
 def timed(seed):
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     drawn, told = once(seed)
-    return time.perf_counter() - start, drawn, told
-cold, _, told = timed(1)
+    return time.perf_counter() - start, time.process_time() - busy, drawn, told
+cold, _, _, told = timed(1)
 early = told.effective / cold
-warm, drawn, told = timed(2)
+warm, busy, drawn, told = timed(2)
 flat = drawn.reshape(-1, 5)
-print("RESULT", json.dumps({"cold": cold, "warm": warm, "effective": told.effective,
+print("RESULT", json.dumps({"cold": cold, "warm": warm, "busy": busy, "effective": told.effective,
     "r_hat": told.worst, "early": early, "draws": len(flat), "mean": flat.mean(0).tolist(),
     "sd": flat.std(0).tolist()}))
 """
@@ -204,13 +204,15 @@ def compare(rivals: Path | None) -> dict[str, Any]:
         print(
             f"{name}: {each['draws']} draws, {each['effective']:.0f} effective, R-hat "
             f"{each['r_hat']:.3f}, {each['warm']:.2f} s ({each['cold']:.2f} with compiling): "
-            f"{each['effective'] / each['warm']:.0f} a second ({each['early']:.0f})"
+            f"{each['effective'] / each['warm']:.0f} a second ({each['early']:.0f}), "
+            f"{each['effective'] / each['busy']:.0f} a second of processor"
         )
     ours, theirs = found["ours"], found["NumPyro"]
     _say("effective draws a second", ours["effective"] / ours["warm"], "effective")
     if not isinstance(theirs, str):
         for what, one, other in (
             ("warm", ours["effective"] / ours["warm"], theirs["effective"] / theirs["warm"]),
+            ("processor", ours["effective"] / ours["busy"], theirs["effective"] / theirs["busy"]),
             ("with compiling", ours["early"], theirs["early"]),
         ):  # fmt: skip
             _say(f"times the rival, {what}", one / other, "rival")

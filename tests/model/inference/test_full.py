@@ -75,12 +75,12 @@ def test_a_stopped_fit_goes_on_to_the_same_bits(easy, full):
 
     def watch(chains, diagnosis):
         kept.update(chains.arrays())
-        return chains.block < 14
+        return chains.block < 10
 
     fit_in_full(easy.observations, easy.episodes, key=1, watch=watch)
     again = fit_in_full(easy.observations, easy.episodes, key=1, kept=kept)
 
-    assert int(kept["block"]) == 14
+    assert int(kept["block"]) == 10
     for name in PERSON:
         np.testing.assert_array_equal(again.draws[name], full.draws[name])
     for name, channel in again.channels.items():

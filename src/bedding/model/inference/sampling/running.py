@@ -35,7 +35,7 @@ BATCHES: Final = 2
 the bits don't depend on how many cores there are."""
 COUNT: Final = 25
 """Transitions of a chain in a block."""
-WARMING: Final = (12, 40)
+WARMING: Final = (8, 40)
 """Fewest and most blocks of a warm-up; it ends once the step has settled."""
 DRAWING: Final = (20, 60)
 """Blocks after which a run that can't be trusted warms up anew, from what it drew; after the last
