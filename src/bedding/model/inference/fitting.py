@@ -42,7 +42,7 @@ DRAWS: Final = 400
 """Draws that a fit returns."""
 LITTLE: Final = 0.1
 """A contraction below this says little more than what was known beforehand; chosen."""
-_ROUNDS: Final = (256, 512, 1024, 2048)
+_ROUNDS: Final = (256, 512, 1536, 2048)
 _ROUNDS_OF_THE_PAST: Final = (128, 128)
 _ENOUGH: Final = 500.0
 _ENOUGH_OF_THE_PAST: Final = 40.0

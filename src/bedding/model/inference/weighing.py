@@ -186,7 +186,11 @@ def _gather(
     """Return draws from the proposals."""
     people = _spread(person, count, random)
     reads = walk(record, people)
-    proposed = [_draw(proposal, count * INNER, random) for proposal in residuals]
+    # Shuffled, so that the residuals of different channels have nothing to do with each other.
+    proposed = [
+        random.permutation(_spread(proposal, count * INNER, random))
+        for proposal in residuals
+    ]
     drawn = np.stack(proposed, axis=1).reshape(count, INNER, len(residuals), -1)
     proposing = np.stack(
         [_density(*each) for each in zip(residuals, proposed, strict=True)], axis=1
