@@ -9,6 +9,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.actions.compilation_cache import keep_compiled
+from bedding.actions.fit_changes import ChangesOfFit
 from bedding.actions.fit_diary import WALKED, drawn_of
 from bedding.actions.fits import save_fit, summarise, write_draws
 from bedding.actions.fits.file import as_json, write_whole
@@ -78,7 +79,13 @@ def signs_of(fitted: Fit, diary: "Diary") -> Mapping[str, Float[np.ndarray, " dr
     }
 
 
-def write_fit(fitted: Fit, checks: Checks | None, path: Path) -> None:
+def write_fit(
+    fitted: Fit,
+    checks: Checks | None,
+    path: Path,
+    *,
+    changes: ChangesOfFit | None = None,
+) -> None:
     """Write a fit the way the name of the file asks for.
 
     `.parquet` and `.arrow`: the draws as a table. `.json`: a page of numbers. Anything else: the
@@ -90,6 +97,6 @@ def write_fit(fitted: Fit, checks: Checks | None, path: Path) -> None:
     if path.suffix in _TABLES:
         write_draws(fitted, path)
     elif path.suffix == ".json":
-        write_whole(path, as_json(summarise(fitted, checks)))
+        write_whole(path, as_json(summarise(fitted, checks, changes)))
     else:
         save_fit(fitted, path)

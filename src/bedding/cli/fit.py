@@ -61,6 +61,7 @@ def command(language: Language) -> click.Command:
         from bedding.actions.mirror_table import read_diaries  # noqa: PLC0415 -- slow import
 
         diary = one_of(read_diaries(table, codebook, person=person), language=language)
+        from bedding.actions.fit_changes import changes_of  # noqa: PLC0415 -- slow import
         from bedding.actions.fit_table import (  # noqa: PLC0415 -- slow import
             checks_of,
             fit_person,
@@ -75,18 +76,23 @@ def command(language: Language) -> click.Command:
             else fit_person(diary, watch=watch)
         )
         checks = None if no_checks else checks_of(fitted, diary)
+        changes = None if no_checks else changes_of(fitted, diary)
         if out is not None:
-            write_fit(fitted, checks, out)
+            write_fit(fitted, checks, out, changes=changes)
             show_error(say(language, "cli.wrote", path=str(out)))
         if as_json:
             from bedding.actions.fits import summarise  # noqa: PLC0415 -- slow import
             from bedding.actions.fits.file import as_json as in_json  # noqa: PLC0415 -- slow import
 
-            show(in_json(summarise(fitted, checks)).decode())
+            show(in_json(summarise(fitted, checks, changes)).decode())
         else:
             from bedding.cli.telling_fit import fit_text  # noqa: PLC0415 -- slow import
 
             show(fit_text(fitted, checks, language=language))
+            if not no_checks:
+                from bedding.cli.telling_changes import changes_text  # noqa: PLC0415 -- slow import
+
+                show(changes_text(fitted, changes, language=language))
         if fitted.state.value == "not_converged":
             raise click.exceptions.Exit(NOT_CONVERGED)
 

@@ -91,16 +91,20 @@ def _interval(language: Language, draws: Any, *, digits: int = 2) -> str:
     return say(language, "research.interval", low=low, middle=middle, high=high)
 
 
-def _heading(fitted: "Fit", language: Language) -> str:
+def spoken_state(fitted: "Fit") -> str:
+    """Return under which key of `fit` it stands how the fit ended."""
     closest = fitted.scores.closest
     state = fitted.state.value
     if state == "fits_badly":
         worse = closest is not None and closest.log < -closest.log_error
-        state = "misfit" if worse else "describes"
-    key = "speaks" if state == "fitted" else state
+        return "misfit" if worse else "describes"
+    return "speaks" if state == "fitted" else state
+
+
+def _heading(fitted: "Fit", language: Language) -> str:
     moments = say(language, "numbers.moments", count=fitted.entries)
     days = say(language, "numbers.days", count=round(fitted.days) + 1)
-    said = say(language, f"fit.{key}")
+    said = say(language, f"fit.{spoken_state(fitted)}")
     return f"{shown(fitted.person)}: {moments}, {days}.\n{said}\n"
 
 

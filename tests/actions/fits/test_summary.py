@@ -34,3 +34,7 @@ def test_with_checks_it_is_json_without_anything_strange(small_fit):
     assert set(checks["stacking"]) == {"mechanism", *RIVALS}
     assert set(checks["sensitivity"]["body"]["numbers"]) == set(PERSON)
     assert checks["predictive"][0]["given_again"]["interval_90"][0] <= 1.0
+
+
+def test_what_moved_is_left_out_where_it_was_not_asked_for(small_fit):
+    assert "changes" not in summarise(small_fit())

@@ -1,22 +1,28 @@
 """A fit in a page of numbers: for a person who opens the file, or a program that reads JSON."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from jaxtyping import Float
 
+from bedding.actions.fit_changes import ChangesOfFit
+from bedding.mirror.quantity import Finding, Quantity
 from bedding.model.inference import Fit
 from bedding.model.inference.checking import Checks
 
 
-def summarise(fit: Fit, checks: Checks | None = None) -> dict[str, Any]:
+def summarise(
+    fit: Fit, checks: Checks | None = None, changes: ChangesOfFit | None = None
+) -> dict[str, Any]:
     """Return a fit as plain values: every number with its 50 % and 90 % interval.
 
     Args:
         fit: Of one person.
         checks: On the person's own record, where they were made.
+        changes: What moved, the other's rhythm and the days without an entry, where told.
     """
-    data = {
+    data: dict[str, Any] = {
         "person": fit.person,
         "state": fit.state.value,
         "entries": fit.entries,
@@ -53,7 +59,11 @@ def summarise(fit: Fit, checks: Checks | None = None) -> dict[str, Any]:
             for lead in fit.scores.leads
         },
     }
-    return data if checks is None else data | {"checks": checked(checks)}
+    if checks is not None:
+        data["checks"] = checked(checks)
+    if changes is not None:
+        data["changes"] = changes_summary(changes)
+    return data
 
 
 def checked(checks: Checks) -> dict[str, Any]:
@@ -99,6 +109,62 @@ def checked(checks: Checks) -> dict[str, Any]:
             for column, quantity in enumerate(moved.quantities)
         },
     }
+
+
+def changes_summary(changes: ChangesOfFit) -> dict[str, Any]:
+    """Return what moved, the other's rhythm and the days without an entry as plain values."""
+    unwritten = changes.unwritten
+    return {
+        "moved": {
+            each.name: {
+                "way": each.way.value,
+                "probability": each.probability,
+                "ends_higher": each.rises,
+                "between_days": None if each.when is None else list(each.when),
+                "first_week": found(each.first),
+                "last_week": found(each.last),
+            }
+            for each in changes.moved
+        },
+        "rhythm": {
+            "phases": changes.going.phases,
+            "returns": changes.going.returns,
+            "round": found(changes.round),
+            "told_ahead": found(changes.ahead),
+        },
+        "unwritten": {
+            "days": unwritten.days,
+            "unwritten": unwritten.unwritten,
+            "standard_error": unwritten.error,
+            "level_standard_error": dict(unwritten.level_errors),
+            "if_written_about_more": {
+                name: {
+                    "trusted": unwritten.trusted[name],
+                    "numbers": finite_each(unwritten.moved[name]),
+                    "levels": finite_each(unwritten.levels[name]),
+                }
+                for name in unwritten.moved
+            },
+        },
+    }
+
+
+def found(finding: Finding | None) -> dict[str, Any] | None:
+    """Return a finding with its intervals, or why there is none."""
+    if finding is None:
+        return None
+    if isinstance(finding, Quantity):
+        return spread(finding.draws)
+    return {
+        "not_told": finding.why.value,
+        "days": finding.has,
+        "needed": finding.needed,
+    }
+
+
+def finite_each(numbers: Mapping[str, float]) -> dict[str, float | None]:
+    """Return numbers as JSON takes them."""
+    return {name: finite(number) for name, number in numbers.items()}
 
 
 def spread(draws: Float[np.ndarray, " draw"]) -> dict[str, Any]:

@@ -49,6 +49,9 @@ class Selected:
         moved: By supposition, by the name of a number of the person: how far its mean moves
             [posterior standard deviation].
         levels: By supposition, by channel: how far the level moves [0 to 1].
+        error: Standard error of `moved`, by the chance of the draws; the largest
+            [posterior standard deviation].
+        level_errors: By channel: that of `levels` [0 to 1].
         trusted: By supposition, whether those draws can be trusted.
     """
 
@@ -56,6 +59,8 @@ class Selected:
     unwritten: int
     moved: Mapping[str, Mapping[str, float]]
     levels: Mapping[str, Mapping[str, float]]
+    error: float
+    level_errors: Mapping[str, float]
     trusted: Mapping[str, bool]
 
     @property
@@ -84,7 +89,15 @@ def selected(
     where = placed(used, episodes)
     gaps = where.steps - len(where.places)
     if not gaps:
-        return Selected(days=where.steps, unwritten=0, moved={}, levels={}, trusted={})
+        return Selected(
+            days=where.steps,
+            unwritten=0,
+            moved={},
+            levels={},
+            error=0.0,
+            level_errors={},
+            trusted={},
+        )
     records = {
         "as they are": where.record,
         "hard": replace(where.record, writing=written(where, used, STRENGTH)),
@@ -94,10 +107,14 @@ def selected(
         name: posterior_of(replace(where, record=record), key=key)
         for name, record in records.items()
     }
-    levels = {
+    ends = {
         name: _levels(record, found[name], where.steps)
         for name, record in records.items()
     }
+    levels = {name: each.mean(axis=0) for name, each in ends.items()}
+    chance = {name: each.var(axis=0) / LANES for name, each in ends.items()}
+    furthest = np.max([chance[name] for name in SUPPOSED], axis=0)
+    fewest = min(found[name].effective for name in SUPPOSED)
     plain, spread = _moments(found["as they are"])
     return Selected(
         days=where.steps,
@@ -122,6 +139,14 @@ def selected(
             )
             for name in SUPPOSED
         },
+        error=float(np.sqrt(1.0 / found["as they are"].effective + 1.0 / fewest)),
+        level_errors=dict(
+            zip(
+                used.channels,
+                np.sqrt(chance["as they are"] + furthest).tolist(),
+                strict=True,
+            )
+        ),
         trusted={name: found[name].khat < TRUSTED for name in SUPPOSED},
     )
 
@@ -160,9 +185,9 @@ def _moments(weighted: Weighted) -> tuple[np.ndarray, np.ndarray]:
 
 def _levels(
     record: Record, weighted: Weighted, steps: int
-) -> Float[np.ndarray, " channel"]:
-    """Return the mean level of each channel around the middle of its scale."""
+) -> Float[np.ndarray, "lane channel"]:
+    """Return the level of each channel around the middle of its scale, by draw."""
     chosen = picked(weighted.log_weights, LANES, np.random.default_rng(0))
     reads = walk(record, weighted.person[chosen])
     ends = look(record, reads, weighted.residuals[chosen], np.full(LANES, steps)).end
-    return np.asarray(np.mean(ends.level, axis=0))
+    return np.asarray(ends.level)
