@@ -10,6 +10,7 @@ proposal is fitted anew to the weighted draws, and the draws of all rounds count
 mixture of their proposals [cornuet2012].
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ from bedding.model.inference.record import Record
 
 TRUSTED: Final = 0.7
 """Above this shape k the weights are not to be trusted [vehtari2024]."""
+_ANYONE: Final = 128
+"""Draws from before any answer, beside all that are fitted."""
 _FIRST: Final = 256
 """Draws with which the proposal of each channel is fitted."""
 _PERSON_TAIL: Final = 12.0
@@ -103,10 +106,16 @@ def weighted_draws(
     residuals = _residual_proposals(
         record, mode, covariance, until=until, random=random
     )
-    proposals = [person]
-    gathered = _gather(record, person, residuals, until, draws[0], random)
-    found = _weighted(gathered, proposals, draws[:1])
-    for done, count in enumerate(draws[1:], start=1):
+    # Beside what is fitted, draws from before any answer: what a mode doesn't see weighs little
+    # there, and can't be missed altogether [owen2000].
+    anyone = _proposal(np.zeros(people), np.eye(people), _PERSON_TAIL)
+    proposals, counts = [anyone, person], [_ANYONE, draws[0]]
+    gathered = _together(
+        _gather(record, each, residuals, until, count, random)
+        for each, count in zip(proposals, counts, strict=True)
+    )
+    found = _weighted(gathered, proposals, counts)
+    for count in draws[1:]:
         if found.khat < TRUSTED and found.effective > enough:
             break
         if np.isfinite(found.khat):
@@ -114,10 +123,9 @@ def weighted_draws(
         else:
             proposals.append(proposals[-1])
         more = _gather(record, proposals[-1], residuals, until, count, random)
-        gathered = _Gathered(
-            *(np.concatenate(both) for both in zip(gathered, more, strict=True))
-        )
-        found = _weighted(gathered, proposals, draws[: done + 1])
+        gathered = _together([gathered, more])
+        counts.append(count)
+        found = _weighted(gathered, proposals, counts)
     return found
 
 
@@ -175,6 +183,11 @@ class _Gathered(NamedTuple):
     log_density: Float[np.ndarray, " draw"]
 
 
+def _together(parts: Iterable[_Gathered]) -> _Gathered:
+    """Return the draws of several rounds, one after the other."""
+    return _Gathered(*(np.concatenate(leaves) for leaves in zip(*parts, strict=True)))
+
+
 def _gather(
     record: Record,
     person: Proposal,
@@ -208,7 +221,7 @@ def _gather(
 
 
 def _weighted(
-    gathered: _Gathered, proposals: list[Proposal], counts: tuple[int, ...]
+    gathered: _Gathered, proposals: list[Proposal], counts: list[int]
 ) -> Weighted:
     """Return the draws of all rounds, weighted as draws from the mixture of all proposals."""
     shares = np.log(np.asarray(counts) / sum(counts))
