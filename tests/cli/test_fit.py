@@ -147,6 +147,7 @@ def test_what_moved_what_did_not_and_what_is_not_to_be_seen_is_told(table, monke
     lines = shown.splitlines()
     answered = next(line for line in lines if "hoe ver de ander antwoordde" in line)
     assert "omlaag" in answered
+    assert "meer dan 99%" in answered
     ((low, high),) = re.findall(r"(\d+) tot (\d+)$", answered)
     assert int(low) <= 42 <= int(high)
     recovery = next(line for line in lines if "tot alarm gehalveerd is" in line)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CLEARLY: Final = 0.2
 """Posterior standard deviations below which an estimate hardly moves; chosen: an interval of 90 %
 then holds 89."""
+EDGE: Final = 0.01
+"""How near to 0 or 1 a probability is told; some hundreds of draws tell no more."""
 _NINE_IN_TEN: Final = 1.645
 """Standard errors to either side of the middle that hold nine in ten."""
 
@@ -52,7 +54,8 @@ def _moved(changes: "ChangesOfFit", state: str, language: Language) -> str:
     elif state in {"misfit", "describes"}:
         lines.append(said(state))
     lines.append(said("shared" if changes.other_told else "other"))
-    if changes.moved and not any(_went(each) for each in changes.moved):
+    # What wasn't followed may have moved.
+    if changes.person_told and not any(_went(each) for each in changes.moved):
         lines.append(said("nothing"))
     text = "".join(f"{line}\n" for line in lines)
     if not changes.moved:
@@ -61,7 +64,7 @@ def _moved(changes: "ChangesOfFit", state: str, language: Language) -> str:
         (
             said(f"names.{each.name}"),
             said(f"ways.{_way(each, changes)}"),
-            percent(language, each.probability),
+            _probability(language, each.probability),
             _quantity(language, each.first),
             _quantity(language, each.last),
             _days(language, each.when),
@@ -103,6 +106,19 @@ def _written(language: Language, unit: str, number: float) -> str:
     return percent(language, number) if unit == "share" else decimal(language, number)
 
 
+def _probability(language: Language, probability: float) -> str:
+    """Return a probability, never as certain: draws can't tell 100 % from a little less."""
+    for name, limit, beyond in (
+        ("over", 1 - EDGE, probability > 1 - EDGE),
+        ("under", EDGE, probability < EDGE),
+    ):
+        if beyond:
+            return say(
+                language, f"research.change.{name}", limit=percent(language, limit)
+            )
+    return percent(language, probability)
+
+
 def _days(language: Language, when: tuple[float, float] | None) -> str:
     if when is None:
         return ""
@@ -132,8 +148,8 @@ def _round(changes: "ChangesOfFit", language: Language) -> str:
         return said("few", has=has, needed=needed) + "\n"
     else:
         lines = [said("none")]
-    phases = percent(language, changes.going.phases)
-    returns = percent(language, changes.going.returns)
+    phases = _probability(language, changes.going.phases)
+    returns = _probability(language, changes.going.returns)
     lines.append(said("chance", phases=phases, returns=returns))
     if isinstance(changes.ahead, Quantity):
         lines.append(said("ahead", **ranged(changes.ahead)))

@@ -52,7 +52,7 @@ class Selected:
         error: Standard error of `moved`, by the chance of the draws; the largest
             [posterior standard deviation].
         level_errors: By channel: that of `levels` [0 to 1].
-        trusted: By supposition, whether those draws can be trusted.
+        trusted: By supposition, whether its draws and those without any can be trusted.
     """
 
     days: int
@@ -147,7 +147,10 @@ def selected(
                 strict=True,
             )
         ),
-        trusted={name: found[name].khat < TRUSTED for name in SUPPOSED},
+        trusted={
+            name: max(found[name].khat, found["as they are"].khat) < TRUSTED
+            for name in SUPPOSED
+        },
     )
 
 
