@@ -218,13 +218,14 @@ def used(use):
 WITHOUT_WORDS = {
     "simulate": ["--days", "30", "--persons", "20"],
     "cite": [],
+    "start": ["--help"],
     "demo": ["--help"],
     "score": ["--help"],
     "validate": ["--help"],
     "calibrate": ["--help"],
 }
-"""Commands that are told no word by anybody; those that would compute long only explain
-themselves here."""
+"""Commands that are told no word by anybody; those that would compute long, and the one whose
+pages have tests of their own, only explain themselves here."""
 
 
 @pytest.mark.slow
