@@ -83,7 +83,7 @@ def test_everything_that_came_out_is_on_the_screen(told):
     assert "ann: 20 moments, 20 days." in result.stdout
     for name in PERSON:
         assert name in result.stdout
-    assert "the average, with what lingers" in result.stdout
+    assert "the average, with" in result.stdout
     assert "features of the answers" in result.stdout
     assert str(kept) in result.stderr
 
@@ -95,7 +95,7 @@ def test_the_file_opens_as_the_same_fit(told):
     assert set(found.draws) == set(PERSON)
 
 
-def test_numbers_and_draws_can_be_written_apart(table):
+def test_numbers_and_draws_can_be_written_apart(table, told):
     """One fit for each; programs are compiled already."""
     numbers, draws = table.with_name("ann.json"), table.with_name("ann.parquet")
 
@@ -111,8 +111,7 @@ def test_numbers_and_draws_can_be_written_apart(table):
     assert "it can be followed what moves" not in second.stdout
     assert not {"checks", "changes"} & set(json.loads(third.stdout))
     assert (
-        pl.read_parquet(draws).height
-        == load_fit(table.with_name("ann.fit")).draws["alarm.recovery"].size
+        pl.read_parquet(draws).height == load_fit(told[1]).draws["alarm.recovery"].size
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 from tests.web.conftest import until
@@ -29,7 +30,9 @@ def ends():
 
 
 @pytest.fixture
-def worker():
+def worker(monkeypatch):
+    # The other process has to find this file.
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
     made = Worker()
     yield made
     made.stop()

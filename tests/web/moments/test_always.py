@@ -4,7 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path
+from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path, until
 
 from bedding.web.pages import PAGES
 
@@ -86,11 +86,11 @@ def test_the_keyboard_reaches_everything_from_the_first_stop(person):
     """A whole way by keys alone: unlock, evening, done, contents, settings, close."""
     person.opens()
     keys, window = person.window.keyboard, person.window
-    window.wait_for_function("document.activeElement.id === 'field-passphrase'")
+    until(lambda: window.evaluate("document.activeElement.id === 'field-passphrase'"))
     keys.type(PASSPHRASE)
     keys.press("Enter")
     person.sees("evening")
-    window.wait_for_function("document.activeElement.name === 'contact'")
+    until(lambda: window.evaluate("document.activeElement.name === 'contact'"))
     for key in "4111111":
         keys.press(key)
     keys.press("Enter")

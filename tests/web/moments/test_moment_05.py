@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from tests.web.conftest import until
 
 from bedding.record import CheckIn
 
@@ -65,7 +66,7 @@ def test_moment_5_keyboard_alone(person):
     person.sees("evening")
     keys = person.window.keyboard
     focused = "document.activeElement.name"
-    person.window.wait_for_function(f"{focused} === 'contact'")
+    until(lambda: person.window.evaluate(f"{focused} === 'contact'"))
     for key in "3523464":
         keys.press(key)
     assert person.window.evaluate("document.activeElement.matches('button.main')")
@@ -84,7 +85,7 @@ def test_moment_5_keyboard_alone(person):
 def test_moment_5_arrows_move_and_choose(person):
     person.unlocks()
     keys = person.window.keyboard
-    person.window.wait_for_function("document.activeElement.name === 'contact'")
+    until(lambda: person.window.evaluate("document.activeElement.name === 'contact'"))
     keys.press("ArrowDown")
     assert person.window.evaluate("document.activeElement.name") == "warmth"
     for _ in range(4):
