@@ -1,5 +1,6 @@
 """A real browser on the real server; without one the tests say so and are left out."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,10 +120,10 @@ def person_at(
             else:
                 person.held.append(route)
 
-        def other(url: str) -> bool:
-            return not url.startswith((f"http://{house.host}/", "data:"))
-
-        context.route(other, leave)
+        # An expression is matched by the browser's driver; a function would hold our own
+        # requests until this thread listens, which it doesn't while it waits for something else.
+        elsewhere = re.compile(rf"^(?!http://{re.escape(house.host)}/|data:)")
+        context.route(elsewhere, leave)
         context.on("weberror", lambda error: person.broken.append(str(error.error)))
         context.on(
             "console",
