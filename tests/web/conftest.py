@@ -15,10 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from bedding.actions.clock_here import sit_down
+from bedding.actions.show_around import invented_record
 from bedding.record import Passphrase, Record, create_notebook, open_notebook
 from bedding.record.stretching import FLOOR
+from bedding.types import Channel, Diary
 from bedding.web import Server, Timing, serve
 
 PASSPHRASE = "drie blauwe fietsen"
@@ -144,6 +148,65 @@ def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("made") / "archive.dat"
     create_notebook(path, PASSPHRASE, cost=FLOOR).lock()
     return path
+
+
+def lived_days(count: int) -> Diary:
+    """Return evenings beside someone who is warm, then short, then sorry, then warm again."""
+    chance = np.random.default_rng(20261122)
+    round_ = np.arange(count) % 12
+    hurt = np.where((round_ >= 7) & (round_ <= 9), 0.7, 0.1) + chance.normal(
+        0, 0.08, count
+    )
+    warm = np.where((round_ >= 7) & (round_ <= 9), 0.15, 0.7) + chance.normal(
+        0, 0.12, count
+    )
+    told = {
+        "arousal": 0.35 + 0.5 * hurt,
+        "pull": 0.4 + 0.4 * hurt,
+        "self": 0.75 - 0.5 * hurt,
+        "expect": 0.4 + 0.3 * warm,
+    }
+    return Diary(
+        person="1",
+        times=np.arange(count, dtype=float),
+        inputs={
+            "contact": np.where(round_ == 10, 1 / 3, 1.0),
+            "warmth": warm.clip(0, 1),
+            "threat": hurt.clip(0, 1),
+            "amends": np.where(round_ == 10, 1.0, 0.0),
+        },
+        channels={
+            name: Channel(
+                name=name,
+                values=np.rint(
+                    1 + 6 * (share + chance.normal(0, 0.12, count)).clip(0, 1)
+                ),
+                low=1,
+                high=7,
+                levels=7,
+            )
+            for name, share in told.items()
+        },
+    )
+
+
+def _lived(folder: Path, count: int) -> Path:
+    path = folder / "archive.dat"
+    with create_notebook(path, PASSPHRASE, cost=FLOOR) as notebook:
+        notebook.save(invented_record(lived_days(count), sit_down()))
+    return path
+
+
+@pytest.fixture(scope="session")
+def lived_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of sixty evenings up to yesterday, with what happened."""
+    return _lived(tmp_path_factory.mktemp("lived"), 60)
+
+
+@pytest.fixture(scope="session")
+def short_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of five evenings up to yesterday."""
+    return _lived(tmp_path_factory.mktemp("short"), 5)
 
 
 @pytest.fixture

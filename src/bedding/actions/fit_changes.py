@@ -1,16 +1,14 @@
 """What a fitted diary shows of change, of the other's rhythm, and of the days without an entry."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
 
 from bedding.actions.follow_changes import going_of, moving_of
 from bedding.mirror import ONE_A_DAY, Moments
-from bedding.mirror.change import Going, Moved, cycle, moved, told_ahead
-from bedding.mirror.quantity import Finding
+from bedding.mirror.change import Changes, Moved, cycle, moved, told_ahead
 from bedding.model.inference import Fit, FitState, Selected, selected
-from bedding.model.inference.change import QUANTITIES
 from bedding.model.inference.change.following import FEWEST
 from bedding.model.inference.change.pieces import pieces_of
 from bedding.types import Diary
@@ -20,40 +18,17 @@ UNTOLD: Final = frozenset({FitState.TOO_LITTLE, FitState.NOT_CONVERGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesOfFit:
-    """What moved, whether the other's days go round, and what rests on days without an entry.
+class ChangesOfFit(Changes):
+    """What moved, and how far the fit leans on the days without an entry.
 
     Attributes:
-        moved: Each thing that could be followed from week to week; days from the first entry on.
-        short: Whether there are too few weeks to follow anything.
-        once_a_day: Whether there is about one entry a day, or less.
-        going: The other's days, with phases or without.
-        round: How long one round takes, or why none was found.
-        ahead: How much more probable the next day becomes by those before it, or why that isn't
-            told.
         unwritten: How far the fit moves when the days without an entry are supposed to be others.
     """
 
-    moved: tuple[Moved, ...]
-    short: bool
-    once_a_day: bool
-    going: Going
-    round: Finding
-    ahead: Finding
     unwritten: Selected
 
-    @property
-    def person_told(self) -> bool:
-        """Whether any number of the person could be followed."""
-        return any(each.name in QUANTITIES for each in self.moved)
 
-    @property
-    def other_told(self) -> bool:
-        """Whether anything that the other did could be followed."""
-        return any(each.name not in QUANTITIES for each in self.moved)
-
-
-def changes_of(fitted: Fit, diary: Diary) -> ChangesOfFit | None:
+def moves_of(fitted: Fit, diary: Diary) -> Changes | None:
     """Return what moved in a diary; None beside a fit without trusted draws.
 
     A model that explains the weeks badly is followed all the same. It takes every number to stay
@@ -69,7 +44,7 @@ def changes_of(fitted: Fit, diary: Diary) -> ChangesOfFit | None:
     begin = float(diary.times[0])
     entries = Moments(diary)
     going = going_of(diary)
-    return ChangesOfFit(
+    return Changes(
         moved=tuple(
             _from_first(
                 moved(each, moments=len(diary.times), days=entries.days()), begin
@@ -81,8 +56,17 @@ def changes_of(fitted: Fit, diary: Diary) -> ChangesOfFit | None:
         going=going,
         round=cycle(going),
         ahead=told_ahead(going),
-        unwritten=selected(fitted.observations, fitted.episodes),
     )
+
+
+def changes_of(fitted: Fit, diary: Diary) -> ChangesOfFit | None:
+    """Return what moved, and what rests on days without an entry; None as for `moves_of`."""
+    found = moves_of(fitted, diary)
+    if found is None:
+        return None
+    named = {each.name: getattr(found, each.name) for each in fields(found)}
+    unwritten = selected(fitted.observations, fitted.episodes)
+    return ChangesOfFit(**named, unwritten=unwritten)
 
 
 def _from_first(found: Moved, begin: float) -> Moved:

@@ -18,6 +18,9 @@ EVEN: Final = 0.5
 VISIBLE: Final = 0.3
 """How much narrower the path must be than beforehand to say that nothing moved; chosen."""
 
+OF_PERSON: Final = frozenset({"recovery", "contingency", "voice"})
+"""What is followed of the person; the rest is what the other did."""
+
 WEEKS: Final = 4
 """Weeks below which nothing is said of change. Chosen."""
 
@@ -190,3 +193,35 @@ def told_ahead(going: Going) -> Finding:
         moments=going.days,
         days=going.days,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What moved over the weeks of a diary, and whether the other's days go round.
+
+    Attributes:
+        moved: Each thing that could be followed from week to week; days from the first entry on.
+        short: Whether there are too few weeks to follow anything.
+        once_a_day: Whether there is about one entry a day, or less.
+        going: The other's days, with phases or without.
+        round: How long one round takes, or why none was found.
+        ahead: How much more probable the next day becomes by those before it, or why that isn't
+            told.
+    """
+
+    moved: tuple[Moved, ...]
+    short: bool
+    once_a_day: bool
+    going: Going
+    round: Finding
+    ahead: Finding
+
+    @property
+    def person_told(self) -> bool:
+        """Whether any number of the person could be followed."""
+        return any(each.name in OF_PERSON for each in self.moved)
+
+    @property
+    def other_told(self) -> bool:
+        """Whether anything that the other did could be followed."""
+        return any(each.name not in OF_PERSON for each in self.moved)

@@ -5,10 +5,12 @@ frozen dataclass, which is all that its template gets. What a person does on it 
 function that takes the visit and returns where to go next, or None to stay.
 """
 
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from bedding.actions.clock_here import Sitting, sit_down
@@ -18,7 +20,7 @@ from bedding.record import Notebook, Record
 from bedding.text import Language, say
 from bedding.web.errors import UnfitError
 from bedding.web.session import Session
-from bedding.web.work import Worker
+from bedding.web.work import Work, Worker
 
 
 class Shelf(StrEnum):
@@ -124,6 +126,29 @@ class Visit:
         if value not in choices:
             raise UnfitError(name)
         return value
+
+    def work(self, name: str, function: str, **arguments: Any) -> Work:
+        """Return long work of a name: the one begun before, or a new one where what it is given changed.
+
+        What failed, or was stopped, stays so until `forget`.
+
+        Args:
+            name: What the work is called in this session.
+            function: What to do, as `module:function`, in the worker.
+            arguments: What the function is given; they travel to another process.
+        """
+        given = sha256(pickle.dumps((function, sorted(arguments.items())))).digest()
+        memory = self.session.memory
+        before, work = memory.get(f"work.{name}", (b"", None))
+        if before != given:
+            work = self.worker.begin(function, **arguments)
+            memory[f"work.{name}"] = (given, work)
+        found: Work = work
+        return found
+
+    def forget(self, name: str) -> None:
+        """Drop the work of a name, so that it begins anew when it is asked for."""
+        self.session.memory.pop(f"work.{name}", None)
 
     def why_off(self, part: Part) -> Reason | None:
         """Return why a part may not be shown, or None where it may."""

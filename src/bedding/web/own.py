@@ -1,0 +1,79 @@
+"""What the open record shows, looked at in the worker: once for all pages, anew when it changed."""
+
+from dataclasses import dataclass
+
+from bedding.actions.look_at_record import Looked
+from bedding.mirror.change import Changes
+from bedding.types import Diary
+from bedding.web.page import Visit
+from bedding.web.work import State, Work
+
+LOOK = "bedding.actions.look_at_record:look_at"
+NAME = "own.look"
+MOVES = "bedding.actions.look_at_record:moves_in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLook:
+    """The open record as far as it was looked at.
+
+    Attributes:
+        diary: What was written down, or None where nothing was.
+        work: The looking, or None where there is nothing to look at.
+    """
+
+    diary: Diary | None
+    work: Work | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written down."""
+        return self.diary is None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended without an answer; `visit.forget(NAME)` lets it begin anew."""
+        return self.work is not None and self.work.state is State.FAILED
+
+    @property
+    def looked(self) -> Looked | None:
+        """What was seen; None as long as it isn't there."""
+        if self.work is None or self.work.state is not State.DONE:
+            return None
+        found: Looked = self.work.outcome()
+        return found
+
+
+def own_look(visit: Visit) -> OwnLook:
+    """Return what the open record shows, and begin looking where nobody did yet.
+
+    Whether it may be looked at is for the gate, which whoever asks this has asked first.
+    """
+    from bedding.actions.record_diary import diary_of  # noqa: PLC0415 -- slow import
+    from bedding.actions.weekly_answers import weekly_answers  # noqa: PLC0415 -- slow import
+
+    record = visit.record
+    diary = diary_of(record)
+    if diary is None:
+        return OwnLook(diary=None, work=None)
+    work = visit.work(NAME, LOOK, diary=diary, weekly=weekly_answers(record))
+    return OwnLook(diary=diary, work=work)
+
+
+def own_moves(visit: Visit, own: OwnLook) -> Work | None:
+    """Return the work that follows what moved over the weeks, or None before `own` is looked at.
+
+    Its outcome is `Changes`, or None where the fit has nothing to build on.
+    """
+    looked = own.looked
+    if looked is None or own.diary is None:
+        return None
+    return visit.work("own.moves", MOVES, diary=own.diary, fitted=looked.fitted)
+
+
+def moves_found(work: Work | None) -> Changes | None:
+    """Return what moved, or None as long as that isn't there."""
+    if work is None or work.state is not State.DONE:
+        return None
+    found: Changes | None = work.outcome()
+    return found

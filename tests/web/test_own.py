@@ -1,0 +1,98 @@
+"""What the open record shows: looked at once, in the worker, and anew when it changed."""
+
+import pytest
+from tests.web.conftest import PASSPHRASE
+
+from bedding.actions.look_at_record import opened
+from bedding.record import Passphrase, open_notebook
+from bedding.web.own import NAME, moves_found, own_look, own_moves
+from bedding.web.page import Visit
+from bedding.web.session import Session
+from bedding.web.timing import Timing
+from bedding.web.work import State, Worker
+
+
+@pytest.fixture
+def worker():
+    found = Worker()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def visit_of(worker):
+    """Open a record, and visit it."""
+    sessions = []
+
+    def visit(path):
+        session = Session(file=path, language="nl", timing=Timing())
+        session.open(open_notebook(path, Passphrase(PASSPHRASE), read_only=True))
+        sessions.append(session)
+        return Visit(session=session, worker=worker, pages={})
+
+    yield visit
+    for session in sessions:
+        session.lock()
+
+
+def test_an_empty_record_has_nothing_to_look_at(visit_of, made_record):
+    found = own_look(visit_of(made_record))
+
+    assert found.empty
+    assert found.looked is None
+    assert not found.failed
+
+
+def test_a_record_is_looked_at_once_and_its_fit_goes_on(visit_of, lived_record):
+    visit = visit_of(lived_record)
+
+    found = own_look(visit)
+    assert found.looked is None
+    assert own_moves(visit, found) is None
+    found.work.wait(120)
+
+    again = own_look(visit)
+    assert again.work is found.work, "the same record is looked at once"
+    assert again.looked.mirror.coverage.days == 60
+    assert set(opened(again.looked.fitted).channels) == {
+        "arousal",
+        "pull",
+        "self",
+        "expect",
+    }
+
+    moves = own_moves(visit, again)
+    moves.wait(120)
+    changes = moves_found(moves)
+    assert {each.name for each in changes.moved} >= {"voice", "contingency"}
+    assert not changes.short
+
+
+def test_what_was_stopped_stays_so_until_it_is_forgotten(visit_of, lived_record):
+    visit = visit_of(lived_record)
+    found = own_look(visit)
+    visit.worker.stop()
+
+    assert own_look(visit).failed
+    assert own_look(visit).work is found.work
+
+    visit.forget(NAME)
+    assert own_look(visit).work.state is State.WAITING
+
+
+def test_work_of_a_name_begins_anew_when_what_it_is_given_changed(
+    visit_of, made_record
+):
+    visit = visit_of(made_record)
+
+    first = visit.work("x", "textwrap:dedent", text=" a")
+    assert visit.work("x", "textwrap:dedent", text=" a") is first
+    assert first.wait(20)
+    assert first.outcome() == "a"
+    assert visit.work("x", "textwrap:dedent", text=" b") is not first
+    assert visit.work("y", "textwrap:dedent", text=" b") is not visit.work(
+        "x", "textwrap:dedent", text=" b"
+    )
+    assert visit.work("x", "html:escape", s="<") is not first
+    visit.session.lock()
+    assert visit.work("x", "textwrap:dedent", text=" a") is not first
