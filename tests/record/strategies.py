@@ -175,6 +175,9 @@ settings_ = st.builds(
     second_made=st.booleans(),
     backups=st.lists(texts, max_size=2).map(tuple),
     care=st.dictionaries(st.sampled_from(["state", "since"]), plain),
+    set_aside=st.lists(
+        st.sampled_from([*items.SIGNS, *items.DISTINCTIONS]), unique=True, max_size=3
+    ).map(tuple),
 )
 drafts = st.builds(
     Draft,

@@ -2,7 +2,7 @@
 
 When either changes, add the files of the new one and leave these as they are:
 
-    python tests/record/test_golden.py format-1-schema-2
+    python tests/record/test_golden.py format-1-schema-3
 """
 
 import shutil
@@ -117,7 +117,14 @@ RECORD = Record(
 
 
 WITH_ROWS = replace(RECORD, entries={**RECORD.entries, ROW.id: ROW})
-HELD = {"format-1": RECORD, "format-1-schema-2": WITH_ROWS}
+WITH_SET_ASIDE = replace(
+    WITH_ROWS, settings=replace(WITH_ROWS.settings, set_aside=("S3", "D1"))
+)
+HELD = {
+    "format-1": RECORD,
+    "format-1-schema-2": WITH_ROWS,
+    "format-1-schema-3": WITH_SET_ASIDE,
+}
 """What each file was made with."""
 
 

@@ -18,6 +18,7 @@ from bedding.record.entries import (
     day_of,
 )
 from bedding.record.errors import EntryError
+from bedding.record.items import DISTINCTIONS, SIGNS
 from bedding.record.moment import check_choice
 from bedding.record.table_row import TableRow
 
@@ -50,6 +51,7 @@ class Settings:
         care: The gate's flag and date, as `care` writes them.
         theme: The look of the pages, one of `THEMES`.
         exit_to: Where leaving a page goes, one of `EXITS`.
+        set_aside: The signs and distinctions that the person took out of the picture.
     """
 
     language: str | None = None
@@ -62,6 +64,7 @@ class Settings:
     care: Mapping[str, Value] = field(default_factory=dict, repr=False)
     theme: str = "low_light"
     exit_to: str = "weather"
+    set_aside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.language is not None:
@@ -70,6 +73,8 @@ class Settings:
         check_choice("theme", self.theme, THEMES)
         check_choice("exit_to", self.exit_to, EXITS)
         check_choice("keep_months", self.keep_months, KEEP_MONTHS)
+        for about in self.set_aside:
+            check_choice("set_aside", about, (*SIGNS, *DISTINCTIONS))
         if self.lock_minutes < 1:
             raise EntryError(
                 "lock_minutes", self.lock_minutes, "Give 1 minute or more."

@@ -45,6 +45,7 @@ Made = TypeVar("Made")
 _NAMES: Final = {kind: name for name, kind in KINDS.items()}
 _DAYS: Final = ("local_date", "ended", "first", "last")
 _MOMENTS: Final = ("shown_at", "answered_at", "edited_at", "made_at", "at")
+_TUPLES: Final = frozenset({"backups", "set_aside"})
 _MOMENT_FIELDS: Final = tuple(each.name for each in fields(Moment))
 _HAS_MOMENT: Final = frozenset(
     name
@@ -134,8 +135,8 @@ def read_rows(rows: list[Row], schema: object) -> Record:
                 entry = _entry(kind, values)
                 entries[entry.id] = entry
             elif kind == "settings":
-                if "backups" in values:
-                    values["backups"] = tuple(values["backups"])
+                for name in _TUPLES & values.keys():
+                    values[name] = tuple(values[name])
                 others["settings"] = _made(Settings, values)
             elif kind == "draft":
                 others["draft"] = _made(Draft, values)
