@@ -9,10 +9,10 @@ from bedding.model.inference.modes import STARTS, find_modes
 from bedding.model.inference.record import placed
 from bedding.model.inference.weighing import (
     Proposal,
-    _density,
-    _draw,
-    _spread,
+    log_density_of,
     picked,
+    scattered,
+    spread_evenly,
     weighted_draws,
 )
 
@@ -20,17 +20,17 @@ from bedding.model.inference.weighing import (
 def test_proposal_is_a_student_t():
     root = np.linalg.cholesky(np.array([[2.0, 0.5], [0.5, 1.0]]))
     proposal = Proposal(np.array([1.0, -1.0]), root, 7.0)
-    drawn = _draw(proposal, 5, np.random.default_rng(0))
+    drawn = scattered(proposal, 5, np.random.default_rng(0))
 
     expected = multivariate_t(proposal.centre, root @ root.T, df=7.0).logpdf(drawn)
-    np.testing.assert_allclose(_density(proposal, drawn), expected, rtol=1e-10)
+    np.testing.assert_allclose(log_density_of(proposal, drawn), expected, rtol=1e-10)
 
 
 def test_even_draws_are_of_the_same_student_t():
     root = np.linalg.cholesky(np.array([[2.0, 0.5], [0.5, 1.0]]))
     proposal = Proposal(np.array([1.0, -1.0]), root, 7.0)
 
-    drawn = _spread(proposal, 4096, np.random.default_rng(0))
+    drawn = spread_evenly(proposal, 4096, np.random.default_rng(0))
 
     # The place of each number in its own distribution is uniform, and together they go as given.
     for place in range(2):

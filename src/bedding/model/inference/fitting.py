@@ -123,9 +123,9 @@ def _fit(
     compile_programs(where.record)
     entries = np.flatnonzero(used.seen.any(axis=1))
     past = tuple(int(entries[count]) for count in origins(len(entries)))
-    modes = _search(where, past, random)
+    modes = search(where, past, random)
     weighted = _weigh(where, modes, STARTS - len(past), random)
-    scores = _score(used, episodes, where, past, modes, random)
+    scores = scores_of(used, episodes, where, past, modes, random)
     diagnosis = None
     unasked = weighted.khat >= TRUSTED and where.steps <= _LONGEST
     if full or unasked:
@@ -168,7 +168,7 @@ def posterior_of(where: Placed, *, key: int = 0) -> Weighted:
     """Return weighted draws from the posterior of a record that stands on its steps already."""
     random = np.random.default_rng(key)
     compile_programs(where.record)
-    modes = _search(where, (), random)
+    modes = search(where, (), random)
     return _weigh(where, modes, STARTS, random)
 
 
@@ -180,7 +180,7 @@ def fit_many(
         yield fit(observations, episodes, key=key)
 
 
-def _search(where: Placed, past: tuple[int, ...], random: np.random.Generator) -> Modes:
+def search(where: Placed, past: tuple[int, ...], random: np.random.Generator) -> Modes:
     """Return the modes: of the whole record first, then of the entries before each of `past`."""
     whole = STARTS - len(past)
     starts = np.zeros((STARTS, size(where.record.seen.shape[1])))
@@ -206,7 +206,7 @@ def _weigh(
     )
 
 
-def _score(
+def scores_of(
     used: Observations,
     episodes: Episode,
     where: Placed,
@@ -265,7 +265,7 @@ def _result(
     return Fit(
         observations=observations,
         episodes=episodes,
-        state=_state(weighted, diagnosis, scores),
+        state=state_of(weighted, diagnosis, scores),
         entries=observations.usable,
         draws={name: numbers[:, place] for place, name in enumerate(PERSON)},
         prior={name: priors[:, place] for place, name in enumerate(PERSON)},
@@ -283,7 +283,9 @@ def _result(
     )
 
 
-def _state(weighted: Weighted, diagnosis: Diagnosis | None, scores: Scores) -> FitState:
+def state_of(
+    weighted: Weighted, diagnosis: Diagnosis | None, scores: Scores
+) -> FitState:
     """Return how the fit ended."""
     trusted = weighted.khat < TRUSTED if diagnosis is None else diagnosis.trusted
     if not trusted:

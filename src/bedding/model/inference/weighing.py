@@ -24,11 +24,11 @@ from bedding.model.inference.record import Record
 
 TRUSTED: Final = 0.7
 """Above this shape k the weights are not to be trusted [vehtari2024]."""
-_ANYONE: Final = 128
+ANYONE: Final = 128
 """Draws from before any answer, beside all that are fitted."""
 _FIRST: Final = 256
 """Draws with which the proposal of each channel is fitted."""
-_PERSON_TAIL: Final = 12.0
+PERSON_TAIL: Final = 12.0
 _RESIDUAL_TAIL: Final = 6.0
 """Degrees of freedom of the proposals: heavier tails than what they propose for."""
 _WIDER: Final = 1.2
@@ -102,16 +102,14 @@ def weighted_draws(
     """
     covariance = np.linalg.inv(curvature)
     people = len(split(mode)[0])
-    person = _proposal(mode[:people], covariance[:people, :people], _PERSON_TAIL)
-    residuals = _residual_proposals(
-        record, mode, covariance, until=until, random=random
-    )
+    person = student(mode[:people], covariance[:people, :people], PERSON_TAIL)
+    residuals = residual_proposals(record, mode, covariance, until=until, random=random)
     # Beside what is fitted, draws from before any answer: what a mode doesn't see weighs little
     # there, and can't be missed altogether [owen2000].
-    anyone = _proposal(np.zeros(people), np.eye(people), _PERSON_TAIL)
-    proposals, counts = [anyone, person], [_ANYONE, draws[0]]
-    gathered = _together(
-        _gather(record, each, residuals, until, count, random)
+    anyone = student(np.zeros(people), np.eye(people), PERSON_TAIL)
+    proposals, counts = [anyone, person], [ANYONE, draws[0]]
+    gathered = together(
+        gather(record, each, residuals, until, count, random)
         for each, count in zip(proposals, counts, strict=True)
     )
     found = _weighted(gathered, proposals, counts)
@@ -119,17 +117,17 @@ def weighted_draws(
         if found.khat < TRUSTED and found.effective > enough:
             break
         if np.isfinite(found.khat):
-            proposals.append(_fitted(found.person, found.log_weights, _PERSON_TAIL))
+            proposals.append(refitted(found.person, found.log_weights, PERSON_TAIL))
         else:
             proposals.append(proposals[-1])
-        more = _gather(record, proposals[-1], residuals, until, count, random)
-        gathered = _together([gathered, more])
+        more = gather(record, proposals[-1], residuals, until, count, random)
+        gathered = together([gathered, more])
         counts.append(count)
         found = _weighted(gathered, proposals, counts)
     return found
 
 
-def _residual_proposals(
+def residual_proposals(
     record: Record,
     mode: Float[np.ndarray, " number"],
     covariance: Float[np.ndarray, "number number"],
@@ -144,11 +142,12 @@ def _residual_proposals(
     proposals = []
     for channel, centre in enumerate(residuals):
         rows = slice(first + 3 * channel, first + 3 * channel + 3)
-        proposals.append(_proposal(centre, covariance[rows, rows], _RESIDUAL_TAIL))
-    proposed = [_draw(proposal, _FIRST, random) for proposal in proposals]
+        proposals.append(student(centre, covariance[rows, rows], _RESIDUAL_TAIL))
+    proposed = [scattered(proposal, _FIRST, random) for proposal in proposals]
     drawn = np.stack(proposed, axis=1)
     density = np.stack(
-        [_density(*each) for each in zip(proposals, proposed, strict=True)], axis=1
+        [log_density_of(*each) for each in zip(proposals, proposed, strict=True)],
+        axis=1,
     )
     outer = _FIRST // INNER
     likelihood = weigh(
@@ -157,19 +156,19 @@ def _residual_proposals(
         drawn.reshape(outer, INNER, *drawn.shape[1:]),
         np.full(outer, until),
     )
-    weights = likelihood.reshape(density.shape) + _prior(drawn) - density
+    weights = likelihood.reshape(density.shape) + standard_normal(drawn) - density
     fitted = []
     for channel, proposal in enumerate(proposals):
         log_weights, khat = smoothed(weights[:, channel])
         fitted.append(
-            _fitted(drawn[:, channel], log_weights, _RESIDUAL_TAIL)
+            refitted(drawn[:, channel], log_weights, _RESIDUAL_TAIL)
             if np.isfinite(khat)
             else proposal
         )
     return fitted
 
 
-class _Gathered(NamedTuple):
+class Gathered(NamedTuple):
     """Draws of the person, and how likely the answers are given each.
 
     Attributes:
@@ -183,49 +182,50 @@ class _Gathered(NamedTuple):
     log_density: Float[np.ndarray, " draw"]
 
 
-def _together(parts: Iterable[_Gathered]) -> _Gathered:
+def together(parts: Iterable[Gathered]) -> Gathered:
     """Return the draws of several rounds, one after the other."""
-    return _Gathered(*(np.concatenate(leaves) for leaves in zip(*parts, strict=True)))
+    return Gathered(*(np.concatenate(leaves) for leaves in zip(*parts, strict=True)))
 
 
-def _gather(
+def gather(
     record: Record,
     person: Proposal,
     residuals: list[Proposal],
     until: int,
     count: int,
     random: np.random.Generator,
-) -> _Gathered:
+) -> Gathered:
     """Return draws from the proposals."""
-    people = _spread(person, count, random)
+    people = spread_evenly(person, count, random)
     reads = walk(record, people)
     # Shuffled, so that the residuals of different channels have nothing to do with each other.
     proposed = [
-        random.permutation(_spread(proposal, count * INNER, random))
+        random.permutation(spread_evenly(proposal, count * INNER, random))
         for proposal in residuals
     ]
     drawn = np.stack(proposed, axis=1).reshape(count, INNER, len(residuals), -1)
     proposing = np.stack(
-        [_density(*each) for each in zip(residuals, proposed, strict=True)], axis=1
+        [log_density_of(*each) for each in zip(residuals, proposed, strict=True)],
+        axis=1,
     )
-    inner = weigh(record, reads, drawn, np.full(count, until)) + _prior(drawn)
+    inner = weigh(record, reads, drawn, np.full(count, until)) + standard_normal(drawn)
     inner = inner - proposing.reshape(inner.shape)
     inner = np.where(np.isfinite(inner), inner, -1e10)
     chosen = np.argmax(inner + random.gumbel(size=inner.shape), axis=1)
     likelihood = logsumexp(inner, axis=1) - np.log(INNER)
-    return _Gathered(
+    return Gathered(
         person=people,
         residuals=np.take_along_axis(drawn, chosen[:, None, :, None], axis=1)[:, 0],
-        log_density=likelihood.sum(axis=1) + _prior(people),
+        log_density=likelihood.sum(axis=1) + standard_normal(people),
     )
 
 
 def _weighted(
-    gathered: _Gathered, proposals: list[Proposal], counts: list[int]
+    gathered: Gathered, proposals: list[Proposal], counts: list[int]
 ) -> Weighted:
     """Return the draws of all rounds, weighted as draws from the mixture of all proposals."""
     shares = np.log(np.asarray(counts) / sum(counts))
-    proposing = np.stack([_density(each, gathered.person) for each in proposals])
+    proposing = np.stack([log_density_of(each, gathered.person) for each in proposals])
     log_weights = gathered.log_density - logsumexp(proposing + shares[:, None], axis=0)
     final, khat = smoothed(log_weights)
     return Weighted(
@@ -237,20 +237,23 @@ def _weighted(
     )
 
 
-def _prior(numbers: Float[np.ndarray, "*axes number"]) -> Float[np.ndarray, "*axes"]:
+def standard_normal(
+    numbers: Float[np.ndarray, "*axes number"],
+) -> Float[np.ndarray, "*axes"]:
     """Return the log density of standard normal numbers."""
     return np.asarray(-0.5 * ((numbers**2).sum(axis=-1) + numbers.shape[-1] * _LOG_TAU))
 
 
-def _proposal(
+def student(
     centre: Float[np.ndarray, " number"],
     covariance: Float[np.ndarray, "number number"],
     freedom: float,
 ) -> Proposal:
+    """Return a Student t distribution by its middle and its scale as a covariance."""
     return Proposal(centre, np.linalg.cholesky(covariance), freedom)
 
 
-def _fitted(
+def refitted(
     drawn: Float[np.ndarray, "draw number"],
     log_weights: Float[np.ndarray, " draw"],
     freedom: float,
@@ -260,12 +263,10 @@ def _fitted(
     centre = weights @ drawn
     off = drawn - centre
     covariance = (weights[:, None] * off).T @ off
-    return _proposal(
-        centre, _WIDER * covariance + _FLOOR * np.eye(len(centre)), freedom
-    )
+    return student(centre, _WIDER * covariance + _FLOOR * np.eye(len(centre)), freedom)
 
 
-def _draw(
+def scattered(
     proposal: Proposal, count: int, random: np.random.Generator
 ) -> Float[np.ndarray, "draw number"]:
     """Return draws from a proposal."""
@@ -274,7 +275,7 @@ def _draw(
     return np.asarray(proposal.centre + (normal / stretch[:, None]) @ proposal.root.T)
 
 
-def _spread(
+def spread_evenly(
     proposal: Proposal, count: int, random: np.random.Generator
 ) -> Float[np.ndarray, "draw number"]:
     """Return draws from a proposal that fill its space evenly, at multiples of irrational numbers.
@@ -291,7 +292,7 @@ def _spread(
     return np.asarray(proposal.centre + (normal / np.sqrt(squares)) @ proposal.root.T)
 
 
-def _density(
+def log_density_of(
     proposal: Proposal, drawn: Float[np.ndarray, "draw number"]
 ) -> Float[np.ndarray, " draw"]:
     """Return the log density of a proposal."""
