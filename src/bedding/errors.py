@@ -197,7 +197,7 @@ class TableError(BeddingError):
     """A table that can't be read or written.
 
     Attributes:
-        path: The file.
+        path: The file; as text it is its place, or the name of one in memory.
         row: The row as a spreadsheet numbers it, the header being row 1; None when it is not
             about a row.
         column: The name of the column, or None when it is not about a column.
@@ -207,7 +207,7 @@ class TableError(BeddingError):
 
     def __init__(
         self,
-        path: Path,
+        path: object,
         problem: str,
         remedy: str,
         *,

@@ -6,10 +6,10 @@ called by its app and a number, and the two sides are called me and the other.
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bedding.readers import File
 from bedding.readers.chat import (
     AmbiguousDates,
     ChatSummary,
@@ -52,7 +52,7 @@ class Counted:
 
 
 def look_into(
-    export: Path, zone: str, *, day_first: bool | None
+    export: File, zone: str, *, day_first: bool | None
 ) -> ChatSummary | AmbiguousDates:
     """Return what an export holds, or what to ask about its dates; nothing is kept.
 
@@ -65,7 +65,7 @@ def look_into(
 
 def count(
     record: Record,
-    export: Path,
+    export: File,
     zone: str,
     *,
     me: str,

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 
 from bedding.readers import (
     Clock,
     Codebook,
     DatedEntry,
     DatedTable,
+    File,
     Measure,
     persons_of,
     read_codebook,
@@ -67,7 +67,7 @@ class Found:
         return self.rows[-1].local_date
 
 
-def codebook_for(path: Path, name: str | None, zone: str) -> Codebook | None:
+def codebook_for(path: File, name: str | None, zone: str) -> Codebook | None:
     """Return the codebook to read a file with, or None where it looks like no table that is known.
 
     Args:
@@ -88,7 +88,7 @@ def codebook_for(path: Path, name: str | None, zone: str) -> Codebook | None:
     return codebook
 
 
-def people(path: Path, codebook: Codebook) -> tuple[str, ...]:
+def people(path: File, codebook: Codebook) -> tuple[str, ...]:
     """Return whose rows a table has; raises as `readers.persons_of` does."""
     return persons_of(path, codebook)
 
@@ -106,7 +106,7 @@ def with_word(codebook: Codebook, column: str, word: str, value: float) -> Codeb
 
 def look_into(
     record: Record,
-    path: Path,
+    path: File,
     codebook: Codebook,
     *,
     person: str | None,

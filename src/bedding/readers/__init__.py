@@ -18,6 +18,7 @@ from bedding.readers.dated import (
     read_dated_table,
     recognised,
 )
+from bedding.readers.held import File, Held
 from bedding.readers.table import read_table
 from bedding.readers.table_errors import NoDateError, UnknownWordError
 from bedding.readers.writing import write_table
@@ -30,6 +31,8 @@ __all__ = [
     "DatedEntry",
     "DatedTable",
     "Elapsed",
+    "File",
+    "Held",
     "Measure",
     "NoDateError",
     "Part",

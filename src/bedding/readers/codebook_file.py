@@ -24,6 +24,7 @@ from bedding.readers.codebook_errors import (
     ScaleError,
     UnknownMeasureError,
 )
+from bedding.readers.held import File
 from bedding.readers.section import Section
 from bedding.readers.zones import is_zone
 from bedding.types import CHANNELS, INPUTS, WEEKLY
@@ -54,11 +55,11 @@ def shipped_codebooks() -> tuple[str, ...]:
     )
 
 
-def read_codebook(source: Path | str) -> Codebook:
+def read_codebook(source: File | str) -> Codebook:
     """Return the codebook in a file, or the one of this name that comes with the program.
 
     Args:
-        source: A path, or one of `shipped_codebooks()`.
+        source: A file, or one of `shipped_codebooks()`.
 
     Raises:
         CodebookError: A kind of it, with the place, the value and the remedy.
@@ -68,7 +69,8 @@ def read_codebook(source: Path | str) -> Codebook:
         written = _SHIPPED.joinpath(f"{source}.toml").read_bytes()
     else:
         try:
-            written = Path(source).read_bytes()
+            file = Path(source) if isinstance(source, str) else source
+            written = file.read_bytes()
         except OSError as error:
             raise CodebookNotFoundError(where, shipped_codebooks()) from error
     try:

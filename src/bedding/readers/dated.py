@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -21,6 +20,7 @@ from bedding.readers.collecting import (
     row_numbers,
     word_cell,
 )
+from bedding.readers.held import File
 from bedding.readers.moments import Moments, moments
 from bedding.readers.opening import header_of, open_table
 from bedding.readers.problems import first_problem
@@ -60,7 +60,7 @@ class DatedTable:
     unread: tuple[str, ...]
 
 
-def recognised(path: Path) -> str | None:
+def recognised(path: File) -> str | None:
     """Return the first shipped codebook that reads a table, or None.
 
     It does where the table has every column that may not be missing, and at least one that is
@@ -80,7 +80,7 @@ def recognised(path: Path) -> str | None:
     return None
 
 
-def persons_of(path: Path, codebook: Codebook) -> tuple[str, ...]:
+def persons_of(path: File, codebook: Codebook) -> tuple[str, ...]:
     """Return whose rows a table has, in the order in which they first appear.
 
     Raises:
@@ -93,7 +93,7 @@ def persons_of(path: Path, codebook: Codebook) -> tuple[str, ...]:
 
 
 def read_dated_table(
-    path: Path,
+    path: File,
     codebook: Codebook,
     *,
     person: str | None = None,
@@ -171,7 +171,7 @@ def _unread(source: Source, codebook: Codebook) -> tuple[str, ...]:
 
 
 def _dates(
-    path: Path, codebook: Codebook, when: Moments, start: datetime | None
+    path: File, codebook: Codebook, when: Moments, start: datetime | None
 ) -> Sequence[datetime]:
     """Return each moment, with the offset of the clock on the wall."""
     if when.ahead is not None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from bedding.readers.codebook import Codebook
+from bedding.readers.held import File, Held, size_of
 from bedding.readers.source import ROW, Source, internal
 from bedding.readers.table_errors import (
     DamagedRowError,
@@ -63,7 +63,7 @@ class _Layout:
     blank: int
 
 
-def open_delimited(path: Path, codebook: Codebook) -> Source:
+def open_delimited(path: File, codebook: Codebook) -> Source:
     """Return a text file as a table.
 
     The delimiter is the one that finds most of the wanted columns in the first row. Where that
@@ -94,7 +94,7 @@ def open_delimited(path: Path, codebook: Codebook) -> Source:
     )
 
 
-def first_row(path: Path, wanted: Collection[str]) -> tuple[str, ...]:
+def first_row(path: File, wanted: Collection[str]) -> tuple[str, ...]:
     """Return what the first row of a text names, from its beginning alone, without a check."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -107,7 +107,7 @@ def first_row(path: Path, wanted: Collection[str]) -> tuple[str, ...]:
         return ()
 
 
-def _read_layout(path: Path, codebook: Codebook) -> tuple[Path | bytes, _Layout]:
+def _read_layout(path: File, codebook: Codebook) -> tuple[File | bytes, _Layout]:
     """Return what to read, the file itself or its content in UTF-8, and how it is laid out."""
     wanted, encoding = codebook.columns, codebook.encoding
     if codebook.ragged:
@@ -127,7 +127,7 @@ def _read_layout(path: Path, codebook: Codebook) -> tuple[Path | bytes, _Layout]
 
 
 def _evened(
-    path: Path, wanted: Collection[str], encoding: str | None
+    path: File, wanted: Collection[str], encoding: str | None
 ) -> tuple[bytes, _Layout]:
     """Return the content of a file with as many cells in every row as the header has.
 
@@ -162,7 +162,7 @@ def _evened(
     return content, _layout(path, io.BytesIO(content), wanted)
 
 
-def _check_head(path: Path, head: bytes, encoding: str | None) -> None:
+def _check_head(path: File, head: bytes, encoding: str | None) -> None:
     """Refuse what can be seen at the start not to be a text."""
     if not head.removeprefix(_MARK).strip():
         raise EmptyTableError(path, header=False)
@@ -177,7 +177,7 @@ def _check_head(path: Path, head: bytes, encoding: str | None) -> None:
         raise NotATableError(path, "not a text")
 
 
-def _decoded(path: Path, encoding: str | None, position: int) -> bytes:
+def _decoded(path: File, encoding: str | None, position: int) -> bytes:
     """Return the file in UTF-8, from the encoding that the codebook names."""
     if encoding is None:
         raise TableEncodingError(path, position, encoding="UTF-8", hint="cp1252")
@@ -191,7 +191,7 @@ def _decoded(path: Path, encoding: str | None, position: int) -> bytes:
     return text.encode()
 
 
-def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
+def _layout(path: File, file: _Bytes, wanted: Collection[str]) -> _Layout:
     """Return how a file is laid out, having looked at every line.
 
     One pass that keeps one line at a time: is it UTF-8, and has every row as many cells as the
@@ -234,9 +234,9 @@ def _layout(path: Path, file: _Bytes, wanted: Collection[str]) -> _Layout:
     return layout
 
 
-def _check_size(path: Path) -> None:
+def _check_size(path: File) -> None:
     """Refuse a file that can't be taken into memory as a whole."""
-    if path.stat().st_size > _LARGEST:
+    if size_of(path) > _LARGEST:
         raise NotATableError(path, "a text larger than such a table can be")
 
 
@@ -251,7 +251,7 @@ def _check_line(line: bytes, position: int) -> None:
 
 
 def _header(
-    path: Path, line: str, wanted: Collection[str]
+    path: File, line: str, wanted: Collection[str]
 ) -> tuple[tuple[str, ...], str]:
     """Return the names in the first row, and the delimiter that finds most of them.
 
@@ -280,7 +280,7 @@ def _header(
     return names, best
 
 
-def _check_rows(path: Path, file: _Bytes, layout: _Layout) -> None:
+def _check_rows(path: File, file: _Bytes, layout: _Layout) -> None:
     """Raise DamagedRowError for the first row that does not fit the header."""
     cell = rf'(?:"(?:[^"]|"")*"|[^"{layout.delimiter}\r\n]*)'
     sound = re.compile(rf"{cell}(?:{layout.delimiter}{cell})*[\r\n]*")
@@ -310,11 +310,11 @@ def _check_rows(path: Path, file: _Bytes, layout: _Layout) -> None:
         text.detach()
 
 
-def _scan(content: Path | bytes, layout: _Layout) -> pl.LazyFrame:
+def _scan(content: File | bytes, layout: _Layout) -> pl.LazyFrame:
     """Return the rows, every cell as text."""
     names = [internal(place) for place in range(len(layout.header))]
     return pl.scan_csv(
-        content,
+        content.content if isinstance(content, Held) else content,
         separator=layout.delimiter,
         quote_char='"' if layout.quoted else None,
         infer_schema=False,

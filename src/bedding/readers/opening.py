@@ -1,9 +1,8 @@
 """Opening a table, whatever kind of file it is in."""
 
-from pathlib import Path
-
 from bedding.readers.codebook import Codebook
 from bedding.readers.delimited import first_row, open_delimited
+from bedding.readers.held import File
 from bedding.readers.parquet import MAGIC, open_parquet
 from bedding.readers.source import Source
 from bedding.readers.table_errors import (
@@ -13,7 +12,7 @@ from bedding.readers.table_errors import (
 )
 
 
-def header_of(path: Path, codebook: Codebook) -> tuple[str, ...]:
+def header_of(path: File, codebook: Codebook) -> tuple[str, ...]:
     """Return the names of the columns of a file, as far as it looks like a table.
 
     Raises:
@@ -27,7 +26,7 @@ def header_of(path: Path, codebook: Codebook) -> tuple[str, ...]:
     return first_row(path, codebook.columns)
 
 
-def open_table(path: Path, codebook: Codebook) -> Source:
+def open_table(path: File, codebook: Codebook) -> Source:
     """Return the table in a file: Parquet when it says so or begins so, text otherwise.
 
     Raises:

@@ -1,10 +1,10 @@
 """Tables in Parquet."""
 
-from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from bedding.readers.held import File, Held
 from bedding.readers.source import ROW, Source, internal
 from bedding.readers.table_errors import DamagedTableError, EmptyTableError
 
@@ -25,7 +25,7 @@ _FIRST_ROW: Final = 2
 """A spreadsheet would show the header as row 1."""
 
 
-def open_parquet(path: Path) -> Source:
+def open_parquet(path: File) -> Source:
     """Return a Parquet file as a table.
 
     Raises:
@@ -42,7 +42,9 @@ def open_parquet(path: Path) -> Source:
     if end != MAGIC:
         raise DamagedTableError(path, "this Parquet file is cut off before its end")
     try:
-        scanned = pl.scan_parquet(path, glob=False)
+        scanned = pl.scan_parquet(
+            path.open() if isinstance(path, Held) else path, glob=False
+        )
         schema = scanned.collect_schema()
         rows = scanned.select(pl.len()).collect().item()
     except UNREADABLE_PARTS as error:

@@ -1,10 +1,10 @@
 """A table on disk, opened: which columns it has, and how to get at its cells."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
+from bedding.readers.held import File
 from bedding.readers.table_errors import DoubledColumnError, MissingColumnError
 
 ROW = "row"
@@ -25,7 +25,7 @@ class Source:
         decimal_comma: Whether numbers are written with a comma.
     """
 
-    path: Path
+    path: File
     header: tuple[str, ...]
     cells: pl.LazyFrame
     numeric: frozenset[str] = frozenset()

@@ -1,7 +1,6 @@
 """A table of answers, read by its codebook into diaries."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -16,6 +15,7 @@ from bedding.readers.collecting import (
     present_measures,
     row_numbers,
 )
+from bedding.readers.held import File
 from bedding.readers.moments import moments
 from bedding.readers.opening import open_table
 from bedding.readers.ordering import order_of
@@ -26,7 +26,7 @@ from bedding.types import INPUTS, Channel, Diary
 
 
 def read_table(
-    path: Path, codebook: Codebook, *, person: str | None = None
+    path: File, codebook: Codebook, *, person: str | None = None
 ) -> tuple[Diary, ...]:
     """Return what each person wrote down, in the order in which they first appear.
 

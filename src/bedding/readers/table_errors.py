@@ -26,16 +26,16 @@ TableError
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from bedding.errors import TableError
+from bedding.readers.held import File
 from bedding.readers.near_misses import few, nearest
 
 
 class TableNotFoundError(TableError):
     """No such file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: File) -> None:
         """Say which file is not there."""
         super().__init__(
             path, "there is no such file", "Check the name and the folder."
@@ -45,7 +45,7 @@ class TableNotFoundError(TableError):
 class NotAFileError(TableError):
     """A folder where a file belongs."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: File) -> None:
         """Say which folder was given."""
         super().__init__(path, "this is a folder", "Name the file in it.")
 
@@ -53,7 +53,7 @@ class NotAFileError(TableError):
 class TableLockedError(TableError):
     """A file that may not be opened."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: File) -> None:
         """Say which file could not be opened."""
         super().__init__(
             path,
@@ -65,7 +65,7 @@ class TableLockedError(TableError):
 class NotATableError(TableError):
     """Something other than a table."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: File, what: str) -> None:
         """Say what it looks like instead."""
         super().__init__(
             path, f"this is {what}", "Save it as CSV (UTF-8) or as Parquet."
@@ -75,7 +75,7 @@ class NotATableError(TableError):
 class EmptyTableError(TableError):
     """A table with nothing in it, or with a header alone."""
 
-    def __init__(self, path: Path, *, header: bool) -> None:
+    def __init__(self, path: File, *, header: bool) -> None:
         """Say whether there is a header at least."""
         problem = (
             "there are no rows under the header" if header else "the file is empty"
@@ -86,7 +86,7 @@ class EmptyTableError(TableError):
 class DamagedTableError(TableError):
     """A table that is cut off or broken."""
 
-    def __init__(self, path: Path, problem: str, *, row: int | None = None) -> None:
+    def __init__(self, path: File, problem: str, *, row: int | None = None) -> None:
         """Say what is broken, and in which row where that is known."""
         super().__init__(path, problem, "Export or download the file again.", row=row)
 
@@ -94,7 +94,7 @@ class DamagedTableError(TableError):
 class DamagedRowError(DamagedTableError):
     """A row that does not fit the header, or has a quotation mark too many or too few."""
 
-    def __init__(self, path: Path, problem: str, *, row: int) -> None:
+    def __init__(self, path: File, problem: str, *, row: int) -> None:
         """Say which row, and what is wrong with it."""
         super().__init__(path, problem, row=row)
 
@@ -108,7 +108,7 @@ class TableEncodingError(TableError):
         hint: The encoding that it might be.
     """
 
-    def __init__(self, path: Path, position: int, *, encoding: str, hint: str) -> None:
+    def __init__(self, path: File, position: int, *, encoding: str, hint: str) -> None:
         """Say at which byte the text stops being text."""
         super().__init__(
             path,
@@ -127,7 +127,7 @@ class MissingColumnError(TableError):
         known: The first few columns that are there.
     """
 
-    def __init__(self, path: Path, column: str, known: Sequence[str]) -> None:
+    def __init__(self, path: File, column: str, known: Sequence[str]) -> None:
         """Say which columns there are, and which of them looks like it."""
         super().__init__(
             path,
@@ -141,7 +141,7 @@ class MissingColumnError(TableError):
 class DoubledColumnError(TableError):
     """Two columns with the same name."""
 
-    def __init__(self, path: Path, column: str) -> None:
+    def __init__(self, path: File, column: str) -> None:
         """Say which name stands there twice."""
         super().__init__(
             path, "this name stands there twice", "Rename one.", column=column
@@ -151,7 +151,7 @@ class DoubledColumnError(TableError):
 class NotANumberError(TableError):
     """Text where a number belongs."""
 
-    def __init__(self, path: Path, *, row: int, column: str, value: str) -> None:
+    def __init__(self, path: File, *, row: int, column: str, value: str) -> None:
         """Say which cell has text."""
         super().__init__(
             path,
@@ -171,7 +171,7 @@ class UnknownWordError(TableError):
     """
 
     def __init__(
-        self, path: Path, *, row: int, column: str, value: str, known: Sequence[str]
+        self, path: File, *, row: int, column: str, value: str, known: Sequence[str]
     ) -> None:
         """Say which cell has it, and which words there are."""
         super().__init__(
@@ -195,7 +195,7 @@ class OffTheScaleError(TableError):
 
     def __init__(
         self,
-        path: Path,
+        path: File,
         *,
         row: int,
         column: str,
@@ -222,7 +222,7 @@ class ClockError(TableError):
 
     def __init__(
         self,
-        path: Path,
+        path: File,
         *,
         row: int,
         column: str,
@@ -237,7 +237,7 @@ class ClockError(TableError):
 class MissingTimeError(TableError):
     """An entry without its moment."""
 
-    def __init__(self, path: Path, *, row: int, column: str) -> None:
+    def __init__(self, path: File, *, row: int, column: str) -> None:
         """Say which entry has no moment."""
         super().__init__(
             path,
@@ -256,7 +256,7 @@ class BackwardTimeError(TableError):
     """
 
     def __init__(
-        self, path: Path, *, row: int, column: str, value: str, previous: int
+        self, path: File, *, row: int, column: str, value: str, previous: int
     ) -> None:
         """Say which entry is dated before which."""
         super().__init__(
@@ -278,7 +278,7 @@ class DuplicateTimeError(TableError):
     """
 
     def __init__(
-        self, path: Path, *, row: int, column: str, value: str, previous: int
+        self, path: File, *, row: int, column: str, value: str, previous: int
     ) -> None:
         """Say which two entries share their moment."""
         super().__init__(
@@ -295,7 +295,7 @@ class DuplicateTimeError(TableError):
 class MissingPersonError(TableError):
     """An entry of nobody."""
 
-    def __init__(self, path: Path, *, row: int, column: str) -> None:
+    def __init__(self, path: File, *, row: int, column: str) -> None:
         """Say which entry belongs to nobody."""
         super().__init__(
             path,
@@ -313,7 +313,7 @@ class UnknownPersonError(TableError):
         known: The first few who are.
     """
 
-    def __init__(self, path: Path, person: str, known: Sequence[str]) -> None:
+    def __init__(self, path: File, person: str, known: Sequence[str]) -> None:
         """Say who are."""
         super().__init__(
             path,
@@ -327,7 +327,7 @@ class UnknownPersonError(TableError):
 class NoAnswersError(TableError):
     """Rows, and no answer in any of them."""
 
-    def __init__(self, path: Path, person: str | None = None) -> None:
+    def __init__(self, path: File, person: str | None = None) -> None:
         """Say of whom, when it was asked about one person."""
         whose = "" if person is None else f" of person {person!r}"
         super().__init__(
@@ -342,7 +342,7 @@ class UnwritableError(TableError):
 
     def __init__(
         self,
-        path: Path,
+        path: File,
         problem: str,
         *,
         column: str | None = None,
@@ -357,7 +357,7 @@ class UnwritableError(TableError):
 class NoDateError(TableError):
     """Moments that are only counted from the first one, where dates are needed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: File) -> None:
         """Say what is lacking."""
         super().__init__(
             path,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -26,6 +25,7 @@ from bedding.readers.chat.errors import (
 from bedding.readers.chat.formats import App, find_format, read_parts
 from bedding.readers.chat.message import NOBODY, Kind, Messages, Unreadable
 from bedding.readers.chat.source import open_parts
+from bedding.readers.held import File
 
 _EPOCH: Final = date(1970, 1, 1)
 
@@ -62,7 +62,7 @@ class ChatSummary:
         unreadable: Lines that look like messages and can't be read.
     """
 
-    original: Path
+    original: File
     app: App
     first: date
     last: date
@@ -96,7 +96,7 @@ class ChatDays:
 
 
 def preview_chat(
-    path: Path, *, zone: tzinfo, day_first: bool | None = None
+    path: File, *, zone: tzinfo, day_first: bool | None = None
 ) -> ChatSummary | AmbiguousDates:
     """Return what a chat export holds, or what to ask about its dates.
 
@@ -117,7 +117,7 @@ def preview_chat(
 
 
 def read_chat(
-    path: Path,
+    path: File,
     *,
     me: str,
     zone: tzinfo,
@@ -166,7 +166,7 @@ def read_chat(
 
 
 def _read(
-    path: Path, *, day_first: bool | None
+    path: File, *, day_first: bool | None
 ) -> tuple[App, Messages | AmbiguousDates]:
     with (
         _without_text(),
@@ -203,7 +203,7 @@ def _sides(
     return my_number, others[0] if others else None
 
 
-def _summary(path: Path, app: App, messages: Messages, wall: np.ndarray) -> ChatSummary:
+def _summary(path: File, app: App, messages: Messages, wall: np.ndarray) -> ChatSummary:
     of_kind = np.bincount(messages.kind, minlength=len(Kind))
     by_sender = np.bincount(
         messages.sender[messages.sender != NOBODY], minlength=len(messages.senders)

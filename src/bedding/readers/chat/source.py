@@ -22,6 +22,7 @@ from bedding.readers.chat.errors import (
     SeveralChatsError,
     UnsafeChatError,
 )
+from bedding.readers.held import File
 
 CHUNK: Final = 1 << 20
 """Bytes read at a time."""
@@ -112,7 +113,7 @@ class Part:
 
 @contextmanager
 def open_parts(
-    path: Path, *, known: Callable[[Part], bool]
+    path: File, *, known: Callable[[Part], bool]
 ) -> Iterator[tuple[Part, ...]]:
     """Give the parts that hold the one conversation of a file or an archive.
 
@@ -141,7 +142,7 @@ def open_parts(
 class _LimitedReads(io.RawIOBase):
     """A file that refuses to be read in one piece larger than any list of entries."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: io.BufferedIOBase) -> None:
         super().__init__()
         self._stream = stream
 
