@@ -121,18 +121,52 @@ def export_age(
         PassphraseTooShortError: See `check_passphrase`.
         VaultExistsError: There is a file of that name.
     """
-    from pyrage import passphrase as age  # noqa: PLC0415 -- slow import
-
     check_passphrase(passphrase)
     if path.exists():
         raise VaultExistsError(path)
-    bundle = io.BytesIO()
-    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in export_files(record, wordings).items():
+    write_bytes(path, sealed(export_files(record, wordings), passphrase))
+
+
+def bundle(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one zip, made in memory, that tells no hour."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
             archive.writestr(
                 zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED
             )
-    write_bytes(path, age.encrypt(bundle.getvalue(), passphrase))
+    return made.getvalue()
+
+
+def sealed(files: Mapping[str, bytes], passphrase: str) -> bytes:
+    """Return files as one zip that is encrypted with age, made in memory.
+
+    Raises:
+        PassphraseTooShortError: See `check_passphrase`.
+    """
+    from pyrage import passphrase as age  # noqa: PLC0415 -- slow import
+
+    check_passphrase(passphrase)
+    return bytes(age.encrypt(bundle(files), passphrase))
+
+
+def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
+    """Return the zip in an export that was encrypted with age.
+
+    Args:
+        content: The file.
+        passphrase: Its passphrase.
+        name: What it is called, for the errors.
+
+    Raises:
+        ImportRecordError: The passphrase does not open it.
+    """
+    from pyrage import DecryptError, passphrase as age  # noqa: PLC0415 -- slow import
+
+    try:
+        return bytes(age.decrypt(content, passphrase))
+    except DecryptError as error:
+        raise ImportRecordError(name, "the passphrase does not open it") from error
 
 
 def import_folder(folder: Path) -> Record:
@@ -155,28 +189,21 @@ def import_age(path: Path, passphrase: str) -> Record:
         ImportRecordError: The passphrase does not open it, or it is no export.
         NoVaultError: There is no such file.
     """
-    from pyrage import DecryptError, passphrase as age  # noqa: PLC0415 -- slow import
-
-    data = read_bytes(path)
-    try:
-        bundle = age.decrypt(data, passphrase)
-    except DecryptError as error:
-        raise ImportRecordError(path.name, "the passphrase does not open it") from error
-    return read_bundle(bundle, path.name)
+    return read_bundle(unsealed(read_bytes(path), passphrase, path.name), path.name)
 
 
-def read_bundle(bundle: bytes, name: str) -> Record:
+def read_bundle(packed_files: bytes, name: str) -> Record:
     """Return the record in the zip that an encrypted export holds.
 
     Args:
-        bundle: The zip.
+        packed_files: The zip.
         name: What the file is called, for the errors.
 
     Raises:
         ImportRecordError: It is no such zip.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
+        with zipfile.ZipFile(io.BytesIO(packed_files)) as archive:
             packed = archive.getinfo(RECORD_NAME)
             if packed.compress_type not in _PACKED:
                 raise ImportRecordError(RECORD_NAME, "it is packed in another way")
