@@ -116,6 +116,11 @@ def diary_of(record: Record) -> Diary | None:
     )
 
 
+def days_of(record: Record) -> tuple[date, ...]:
+    """Return which day each entry of `diary_of` is about, in the same order."""
+    return tuple(row.day for row in _rows(record))
+
+
 def usual_hour(record: Record) -> float:
     """Return the hour at which evenings are usually put down, 4 to 28 [hour].
 

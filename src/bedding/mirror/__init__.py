@@ -2,6 +2,7 @@
 
 from bedding.mirror.counting import Count, count_of_twenty
 from bedding.mirror.moments import ONE_A_DAY, Moments
+from bedding.mirror.pointing import Pointer, Pointing, pointing
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unit, Unseen, Why
 from bedding.mirror.reading import NO_READING, Fitted, Leaning, Reading, Rival
 from bedding.mirror.reflection import Mirror, every_finding, reflect
@@ -27,6 +28,8 @@ __all__ = [
     "Mirror",
     "Moments",
     "Place",
+    "Pointer",
+    "Pointing",
     "Quantity",
     "Reading",
     "Rival",
@@ -44,6 +47,7 @@ __all__ = [
     "goes_along",
     "made_by_chance",
     "mostly_apart",
+    "pointing",
     "reflect",
     "ruptures",
     "told_by",
