@@ -11,18 +11,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from bedding.actions.clock_here import sit_down
-from bedding.actions.show_around import invented_record
+from bedding.actions.show_around import invent_diary, invented_record
 from bedding.record import Passphrase, Record, create_notebook, open_notebook
 from bedding.record.stretching import FLOOR
-from bedding.types import Channel, Diary
+from bedding.types import Diary
 from bedding.web import Server, Timing, serve
 
 PASSPHRASE = "drie blauwe fietsen"
@@ -151,41 +150,15 @@ def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lived_days(count: int) -> Diary:
-    """Return evenings beside someone who is warm, then short, then sorry, then warm again."""
-    chance = np.random.default_rng(20261122)
-    round_ = np.arange(count) % 12
-    hurt = np.where((round_ >= 7) & (round_ <= 9), 0.7, 0.1) + chance.normal(
-        0, 0.08, count
-    )
-    warm = np.where((round_ >= 7) & (round_ <= 9), 0.15, 0.7) + chance.normal(
-        0, 0.12, count
-    )
-    told = {
-        "arousal": 0.35 + 0.5 * hurt,
-        "pull": 0.4 + 0.4 * hurt,
-        "self": 0.75 - 0.5 * hurt,
-        "expect": 0.4 + 0.3 * warm,
-    }
-    return Diary(
-        person="1",
-        times=np.arange(count, dtype=float),
-        inputs={
-            "contact": np.where(round_ == 10, 1 / 3, 1.0),
-            "warmth": warm.clip(0, 1),
-            "threat": hurt.clip(0, 1),
-            "amends": np.where(round_ == 10, 1.0, 0.0),
-        },
+    """Return the first of the invented evenings, which nobody lived."""
+    whole = invent_diary()
+    return replace(
+        whole,
+        times=whole.times[:count],
+        inputs={name: each[:count] for name, each in whole.inputs.items()},
         channels={
-            name: Channel(
-                name=name,
-                values=np.rint(
-                    1 + 6 * (share + chance.normal(0, 0.12, count)).clip(0, 1)
-                ),
-                low=1,
-                high=7,
-                levels=7,
-            )
-            for name, share in told.items()
+            name: replace(each, values=each.values[:count])
+            for name, each in whole.channels.items()
         },
     )
 
@@ -199,13 +172,13 @@ def _lived(folder: Path, count: int) -> Path:
 
 @pytest.fixture(scope="session")
 def lived_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of sixty evenings up to yesterday, with what happened."""
+    """A record of sixty invented evenings, the last one of yesterday."""
     return _lived(tmp_path_factory.mktemp("lived"), 60)
 
 
 @pytest.fixture(scope="session")
 def short_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of five evenings up to yesterday."""
+    """A record of five invented evenings, the last one of yesterday."""
     return _lived(tmp_path_factory.mktemp("short"), 5)
 
 

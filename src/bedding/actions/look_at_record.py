@@ -40,13 +40,9 @@ def look_at(diary: Diary, weekly: Weekly) -> Looked:
 
     keep_compiled()
     from bedding.actions.fit_diary import reading_of  # noqa: PLC0415 -- slow import
-    from bedding.actions.observations import (  # noqa: PLC0415 -- slow import
-        episodes_of,
-        observations_of,
-    )
-    from bedding.model.inference import fit  # noqa: PLC0415 -- slow import
+    from bedding.actions.fit_table import fit_person  # noqa: PLC0415 -- slow import
 
-    fitted = fit(observations_of(diary), episodes_of(diary))
+    fitted = fit_person(diary)
     mirror = reflect(diary, reading=reading_of(fitted, diary), weekly=weekly)
     return Looked(mirror=mirror, fitted=pickle.dumps(fitted))
 

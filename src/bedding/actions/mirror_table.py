@@ -29,15 +29,24 @@ def note_of(codebook: str, language: str) -> str:
     return read_codebook(codebook).about.get(language, "")
 
 
-def mirror_diary(diary: Diary, *, weekly: Weekly | None = None) -> Mirror:
+def mirror_diary(
+    diary: Diary, *, weekly: Weekly | None = None, followed: bool = False
+) -> Mirror:
     """Return what a diary shows, with the model where it has something to add.
 
     Args:
         diary: What the person wrote down.
         weekly: The answers of the weekly look back, by sign or distinction.
+        followed: Whether to follow what moved over the weeks, too, which takes some seconds more.
     """
     from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
-    from bedding.actions.fit_diary import fit_diary  # noqa: PLC0415 -- slow import
 
     keep_compiled()
-    return reflect(diary, reading=fit_diary(diary), weekly=weekly)
+    from bedding.actions.fit_changes import moves_of  # noqa: PLC0415 -- slow import
+    from bedding.actions.fit_diary import reading_of  # noqa: PLC0415 -- slow import
+    from bedding.actions.fit_table import fit_person  # noqa: PLC0415 -- slow import
+
+    fitted = fit_person(diary)
+    changes = moves_of(fitted, diary) if followed else None
+    reading = reading_of(fitted, diary)
+    return reflect(diary, reading=reading, weekly=weekly, changes=changes)

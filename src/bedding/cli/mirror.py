@@ -75,7 +75,7 @@ def command(language: Language) -> click.Command:
         if everyone:
             _all(diaries, language=language, as_json=as_json)
             return
-        seen = mirror_diary(one_of(diaries, language=language))
+        seen = mirror_diary(one_of(diaries, language=language), followed=True)
         show_mirror(
             seen,
             language=language,

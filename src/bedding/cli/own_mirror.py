@@ -43,7 +43,7 @@ def mirror_own(
     from bedding.actions.mirror_table import mirror_diary  # noqa: PLC0415 -- slow import
 
     show_mirror(
-        mirror_diary(diary, weekly=weekly_answers(record)),
+        mirror_diary(diary, weekly=weekly_answers(record), followed=True),
         language=language,
         table=say(language, "cli.mirror.own"),
         note="",

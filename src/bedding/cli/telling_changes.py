@@ -3,19 +3,23 @@
 from typing import TYPE_CHECKING, Final
 
 from bedding.cli.telling_fit import spoken_state, table_text
-from bedding.text import Language, decimal, duration, percent, say, whole
+from bedding.report.moving import (
+    MOVING,
+    days_said,
+    interval_said,
+    probability_said,
+    way_of,
+    written,
+)
+from bedding.text import Language, decimal, say, whole
 
 if TYPE_CHECKING:
     from bedding.actions.fit_changes import ChangesOfFit
-    from bedding.mirror.change import Moved
-    from bedding.mirror.quantity import Quantity
     from bedding.model.inference import Fit, Selected
 
 CLEARLY: Final = 0.2
 """Posterior standard deviations below which an estimate hardly moves; chosen: an interval of 90 %
 then holds 89."""
-EDGE: Final = 0.01
-"""How near to 0 or 1 a probability is told; some hundreds of draws tell no more."""
 _NINE_IN_TEN: Final = 1.645
 """Standard errors to either side of the middle that hold nine in ten."""
 
@@ -55,7 +59,7 @@ def _moved(changes: "ChangesOfFit", state: str, language: Language) -> str:
         lines.append(said(state))
     lines.append(said("shared" if changes.other_told else "other"))
     # What wasn't followed may have moved.
-    if changes.person_told and not any(_went(each) for each in changes.moved):
+    if changes.person_told and not any(each.way in MOVING for each in changes.moved):
         lines.append(said("nothing"))
     text = "".join(f"{line}\n" for line in lines)
     if not changes.moved:
@@ -63,67 +67,17 @@ def _moved(changes: "ChangesOfFit", state: str, language: Language) -> str:
     rows = [
         (
             said(f"names.{each.name}"),
-            said(f"ways.{_way(each, changes)}"),
-            _probability(language, each.probability),
-            _quantity(language, each.first),
-            _quantity(language, each.last),
-            _days(language, each.when),
+            said(f"ways.{way_of(each, changes)}"),
+            probability_said(language, each.probability),
+            interval_said(language, each.first),
+            interval_said(language, each.last),
+            days_said(language, each.when),
         )
         for each in changes.moved
     ]
     words = ("what", "way", "probability", "first", "last", "when")
     headings = [said(word) for word in words]
     return table_text(language, "research.change.title", headings, rows) + text
-
-
-def _went(each: "Moved") -> bool:
-    return each.way.value in {"up", "down", "there_and_back"}
-
-
-def _way(each: "Moved", changes: "ChangesOfFit") -> str:
-    """Return which way something moved; what takes hours has its own word where evenings tell."""
-    hours = each.name == "recovery" and changes.once_a_day
-    way = each.way.value
-    return "once_a_day" if way == "not_visible" and hours else way
-
-
-def _quantity(language: Language, found: "Quantity | None") -> str:
-    """Return a number with its range, as its unit is written."""
-    if found is None:
-        return ""
-    low, high = found.interval(0.9)
-    middle, low_said, high_said = (
-        _written(language, found.unit.value, end) for end in (found.estimate, low, high)
-    )
-    return say(
-        language, "research.interval", middle=middle, low=low_said, high=high_said
-    )
-
-
-def _written(language: Language, unit: str, number: float) -> str:
-    if unit == "time":
-        return duration(language, number)
-    return percent(language, number) if unit == "share" else decimal(language, number)
-
-
-def _probability(language: Language, probability: float) -> str:
-    """Return a probability, never as certain: draws can't tell 100 % from a little less."""
-    for name, limit, beyond in (
-        ("over", 1 - EDGE, probability > 1 - EDGE),
-        ("under", EDGE, probability < EDGE),
-    ):
-        if beyond:
-            return say(
-                language, f"research.change.{name}", limit=percent(language, limit)
-            )
-    return percent(language, probability)
-
-
-def _days(language: Language, when: tuple[float, float] | None) -> str:
-    if when is None:
-        return ""
-    low, high = (whole(language, round(end)) for end in when)
-    return say(language, "numbers.range", low=low, high=high)
 
 
 def _round(changes: "ChangesOfFit", language: Language) -> str:
@@ -136,7 +90,7 @@ def _round(changes: "ChangesOfFit", language: Language) -> str:
         low, high = found.interval(0.9)
         numbers = {"middle": found.estimate, "low": low, "high": high}
         return {
-            name: _written(language, found.unit.value, number)
+            name: written(language, found.unit.value, number)
             for name, number in numbers.items()
         }
 
@@ -148,8 +102,8 @@ def _round(changes: "ChangesOfFit", language: Language) -> str:
         return said("few", has=has, needed=needed) + "\n"
     else:
         lines = [said("none")]
-    phases = _probability(language, changes.going.phases)
-    returns = _probability(language, changes.going.returns)
+    phases = probability_said(language, changes.going.phases)
+    returns = probability_said(language, changes.going.returns)
     lines.append(said("chance", phases=phases, returns=returns))
     if isinstance(changes.ahead, Quantity):
         lines.append(said("ahead", **ranged(changes.ahead)))

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from bedding.mirror.change import Changes
 from bedding.mirror.direction import direction
 from bedding.mirror.follow import follow
 from bedding.mirror.hope import hope
@@ -51,6 +52,7 @@ class Mirror:
         weeks: Where the weeks lay on the map of storm and bed.
         reading: What became of the fit.
         place: Where the weeks lie together; None where that can't be said.
+        changes: What moved over the weeks; None where that was not followed, or can't be.
     """
 
     diary: Diary
@@ -60,6 +62,7 @@ class Mirror:
     weeks: tuple[Week, ...]
     reading: Reading
     place: Place | None = None
+    changes: Changes | None = None
 
     @property
     def rhythm(self) -> tuple[Finding, ...]:
@@ -77,6 +80,7 @@ def reflect(
     *,
     reading: Reading = NO_READING,
     weekly: Weekly | None = None,
+    changes: Changes | None = None,
     seed: int = 0,
 ) -> Mirror:
     """Return what a diary shows; the same diary and seed give the same mirror.
@@ -85,6 +89,7 @@ def reflect(
         diary: What the person wrote down.
         reading: What a fitted model says.
         weekly: The answers of the weekly look back, by sign or distinction.
+        changes: What a model says of what moved over the weeks.
         seed: Where the resampling starts.
     """
     moments = Moments(diary)
@@ -111,6 +116,7 @@ def reflect(
         weeks=seen,
         reading=reading,
         place=place_of(seen) if named else None,
+        changes=None if by_chance else changes,
     )
 
 

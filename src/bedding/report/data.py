@@ -8,6 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from bedding.mirror import Count, Finding, Mirror, Place, Quantity, Statement
+from bedding.mirror.change import Changes
 
 LEVELS: Final = (0.5, 0.9)
 
@@ -47,6 +48,7 @@ def mirror_data(mirror: Mirror) -> dict[str, Any]:
             for week in mirror.weeks
         ],
         "place": None if mirror.place is None else _place(mirror.place),
+        "changes": None if mirror.changes is None else _changes(mirror.changes),
         "model": {
             "state": str(reading.fitted),
             "entries": reading.entries,
@@ -63,6 +65,25 @@ def mirror_data(mirror: Mirror) -> dict[str, Any]:
                 for leaning in reading.leanings
             },
         },
+    }
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    return {
+        "moved": {
+            each.name: {
+                "way": each.way.value,
+                "probability": each.probability,
+                "rises": each.rises,
+                "between_days": None if each.when is None else list(each.when),
+                "first": None if each.first is None else _spread(each.first.draws),
+                "last": None if each.last is None else _spread(each.last.draws),
+            }
+            for each in changes.moved
+        },
+        "phases": changes.going.phases,
+        "returns": changes.going.returns,
+        "round": _finding(changes.round),
     }
 
 

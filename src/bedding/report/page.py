@@ -18,6 +18,7 @@ from bedding.mirror import (
     Unseen,
 )
 from bedding.report.basis import basis, place
+from bedding.report.moving import Moves, moves
 from bedding.report.telling import (
     WIDE,
     changes,
@@ -137,6 +138,7 @@ class Page:
         rhythm: The numbers of the rhythm of the other.
         signs: The six signs.
         distinctions: The six distinctions.
+        moves: What moved over the weeks; None where that was not followed.
         fit: What became of the model, in sentences.
         leanings: What the model says, where it speaks.
         rivals: How the model compares.
@@ -152,6 +154,7 @@ class Page:
     rhythm: tuple[Line, ...]
     signs: tuple[Block, ...]
     distinctions: tuple[Block, ...]
+    moves: Moves | None
     fit: tuple[str, ...]
     leanings: tuple[Line, ...]
     rivals: tuple[Compared, ...]
@@ -230,6 +233,9 @@ def page(mirror: Mirror, language: Language, *, table: str, note: str) -> Page:
         distinctions=tuple(
             block for block in blocks if block.about.startswith(DISTINCTIONS)
         ),
+        moves=None
+        if mirror.changes is None
+        else moves(mirror.changes, mirror.reading.fitted, language),
         fit=fit_sentences(mirror, language),
         leanings=tuple(_leaning(each, language) for each in mirror.reading.leanings),
         rivals=_rivals(mirror, language),

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bedding.mirror import Mirror
 from bedding.report.map_in_characters import map_in_characters, names
+from bedding.report.moving import Moves
 from bedding.report.page import Block, Line, Page, page
 from bedding.report.pictures import map_summary
 from bedding.report.telling import OF
@@ -83,6 +84,8 @@ def _parts(mirror: Mirror, told: Page, language: Language) -> list[RenderableTyp
     ):
         parts.append(_heading(title))
         parts += [_block(block, words["changes_label"]) for block in blocks]
+    if told.moves is not None:
+        parts += [_heading(told.moves.title), *_moves(told.moves)]
     parts += [
         _heading(words["model_title"]),
         *(Text(sentence) for sentence in told.fit),
@@ -160,6 +163,22 @@ def _block(block: Block, changes: str) -> RenderableType:
         inner.append(Text(f"  {changes}: {line.changes}", style="dim"))
     parts += [Padding(part, INDENT) for part in inner]
     return Group(*parts, Text(""))
+
+
+def _moves(told: Moves) -> list[RenderableType]:
+    """Return what moved, each thing as a few lines: the table is too wide for a terminal."""
+    parts: list[RenderableType] = []
+    for row in told.rows:
+        _, way, *named = told.headings
+        cells = (row.first, row.last, row.when, row.probability)
+        more = [
+            f"{name}: {cell}" for name, cell in zip(named, cells, strict=True) if cell
+        ]
+        parts += [
+            Text(row.what, style="bold"),
+            Padding(Text(". ".join([f"{way}: {row.way}", *more]) + "."), INDENT),
+        ]
+    return [*parts, *(Text(each, style="dim") for each in told.said)]
 
 
 def _rivals(told: Page) -> RenderableType:
