@@ -2,7 +2,7 @@
 
 A page is a module in `pages/` with a `PAGE`. To show it, `show` looks at the visit and returns one
 frozen dataclass, which is all that its template gets. What a person does on it is an act: a
-function that takes the visit and returns where to go next, or None to stay.
+function that takes the visit and returns where to go next, a file to save, or None to stay.
 """
 
 import pickle
@@ -19,6 +19,8 @@ from bedding.care import Part, Reason
 from bedding.record import Notebook, Record
 from bedding.text import Language, say
 from bedding.web.errors import UnfitError
+from bedding.web.guards import Upload
+from bedding.web.sending import Sent
 from bedding.web.session import Session
 from bedding.web.work import Work, Worker
 
@@ -156,7 +158,10 @@ class Visit:
 
 
 Show = Callable[[Visit], Any]
-Act = Callable[[Visit], Turn | Told | None]
+Done = Turn | Told | Sent | None
+"""What an act leads to."""
+Act = Callable[[Visit], Done]
+Take = Callable[[Visit, Upload], Done]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +175,7 @@ class Page:
         front: Whether it can be seen without an open record.
         shelf: Where it stands in the contents, or None.
         part: What the gate calls it; closed by the gate, it is nowhere. None is never closed.
+        takes: Takes a file that a person chose on it; None where there is nothing to choose.
     """
 
     name: str
@@ -178,6 +184,7 @@ class Page:
     front: bool = False
     shelf: Shelf | None = None
     part: Part | None = None
+    takes: Take | None = None
 
 
 def may_see(page: Page, visit: Visit) -> bool:

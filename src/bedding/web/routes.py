@@ -8,14 +8,16 @@
 | `/lock` | lock at once |
 | `/beat` | a page says that it is there |
 | `/front/page/…`, `/front/do/…/…` | pages and acts that need no open record |
+| `/api/file/…` | a file that a person chose on a page |
 | `/api/page/…`, `/api/do/…/…` | all others; 423 while nothing is open |
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -27,14 +29,18 @@ from bedding.record import LimitError, LockedError
 from bedding.text import language_from_browser, say, tell
 from bedding.web.guards import (
     SESSION_HEADER,
+    BusyError,
+    FileDoor,
     NotAnObjectError,
     TooLongError,
+    Upload,
     json_body,
 )
 from bedding.web.launch import Launch
-from bedding.web.page import Page, Told, Turn, Visit, may_see
+from bedding.web.page import Done, Page, Told, Turn, Visit, may_see
 from bedding.web.pages import PAGES
 from bedding.web.rendering import render, render_frame
+from bedding.web.sending import Sent
 from bedding.web.session import Session
 from bedding.web.work import Worker
 
@@ -61,6 +67,7 @@ class Routes:
     session: Session
     launch: Launch
     worker: Worker
+    door: FileDoor = field(default_factory=FileDoor)
 
     def table(self) -> list[Route]:
         """Return the table."""
@@ -71,6 +78,7 @@ class Routes:
             Route("/session", self.begin, methods=["POST"]),
             Route("/lock", self.lock, methods=["POST"]),
             Route("/beat", self.beat, methods=["POST"]),
+            Route("/api/file/{page}", self.file, methods=["POST"]),
             Route("/{side:str}/page/{page}", self.page, methods=["POST"]),
             Route("/{side:str}/do/{page}/{act}", self.act, methods=["POST"]),
         ]
@@ -156,13 +164,42 @@ class Routes:
             return Response(status_code=404)
         self.session.beat(touched=True)
         visit = self._visit(given)
+        do = _shows(found) if act is None else found.acts[act]
         return await run_in_threadpool(
-            self.session.run, lambda: self._told(visit, found, act)
+            self.session.run, lambda: self._told(visit, found, do)
         )
 
-    def _told(self, visit: Visit, page: Page, act: str | None) -> Response:
+    async def file(self, request: Request) -> Response:
+        """Take a file that a person chose on a page, and answer with the page that follows."""
+        if not self.session.is_open:
+            return Response(status_code=LOCKED)
+        found = PAGES.get(request.path_params["page"])
+        takes = None if found is None else found.takes
+        if found is None or takes is None:
+            return Response(status_code=404)
+        self.session.beat(touched=True)
+        upload = await self._upload(request)
+        if isinstance(upload, Response):
+            return upload
+        visit = self._visit({})
+        return await run_in_threadpool(
+            self.session.run,
+            lambda: self._told(visit, found, lambda each: takes(each, upload)),
+        )
+
+    async def _upload(self, request: Request) -> Upload | Response:
         try:
-            return self._done(visit, page, act)
+            return await self.door.take(request)
+        except TooLongError:
+            return Response(status_code=413)
+        except NotAnObjectError:
+            return Response(status_code=400)
+        except BusyError:
+            return Response(status_code=429)
+
+    def _told(self, visit: Visit, page: Page, do: Callable[[Visit], Done]) -> Response:
+        try:
+            return self._done(visit, page, do)
         except LockedError:
             return Response(status_code=LOCKED)
         except LimitError as error:
@@ -173,15 +210,16 @@ class Routes:
             said = tell(visit.language, error)
         return PlainTextResponse(said, status_code=UNFIT)
 
-    def _done(self, visit: Visit, page: Page, act: str | None) -> Response:
-        if not may_see(page, visit):
-            turn: Turn | Told | None = Turn(to="contents")
-        elif act is None:
-            turn = Turn(to=page.name, given=visit.given)
-        else:
-            turn = page.acts[act](visit)
+    def _done(self, visit: Visit, page: Page, do: Callable[[Visit], Done]) -> Response:
+        turn = do(visit) if may_see(page, visit) else Turn(to="contents")
         if turn is None:
             return Response(status_code=204)
+        if isinstance(turn, Sent):
+            return Response(
+                turn.content,
+                media_type="application/octet-stream",
+                headers={"X-File": quote(turn.name)},
+            )
         if isinstance(turn, Told):
             return PlainTextResponse(turn.said, headers={"X-Mark": turn.mark})
         return self._shown(visit, turn)
@@ -203,6 +241,10 @@ class Routes:
 
     def _visit(self, given: Mapping[str, Any]) -> Visit:
         return Visit(session=self.session, worker=self.worker, pages=PAGES, given=given)
+
+
+def _shows(page: Page) -> Callable[[Visit], Done]:
+    return lambda visit: Turn(to=page.name, given=visit.given)
 
 
 async def _given(request: Request) -> dict[str, Any] | Response:

@@ -6,6 +6,13 @@ from bedding.web.guards.bodies import (
     TooLongError,
     json_body,
 )
+from bedding.web.guards.files import (
+    LONGEST_FILE,
+    NAME_HEADER,
+    BusyError,
+    FileDoor,
+    Upload,
+)
 from bedding.web.guards.headers import Headers
 from bedding.web.guards.hosts import Hosts, hosts_of
 from bedding.web.guards.origins import Origins
@@ -14,13 +21,18 @@ from bedding.web.guards.tokens import SESSION_HEADER, Tokens
 
 __all__ = [
     "LONGEST_BODY",
+    "LONGEST_FILE",
+    "NAME_HEADER",
     "SESSION_HEADER",
+    "BusyError",
+    "FileDoor",
     "Headers",
     "Hosts",
     "NotAnObjectError",
     "Origins",
     "Tokens",
     "TooLongError",
+    "Upload",
     "hosts_of",
     "json_body",
     "refuse",

@@ -2,7 +2,9 @@
 //   data-go="page"         show a page                data-given='{…}'  what it is given
 //   data-act="page/act"    do an act, with every named field of the nearest data-fields
 //   data-form="page/act"   each choice inside is kept at once, as name and value
-import { act, current, go } from "./talk.js";
+//   data-hand="page"       on a field for a file: hand it over as soon as it is chosen
+//   data-sent              what is said once an act gave a file to save
+import { act, current, go, hand } from "./talk.js";
 import { speak } from "./swap.js";
 
 const given = (element) => JSON.parse(element?.dataset.given ?? "{}");
@@ -26,6 +28,30 @@ async function perform(name, button, more = {}) {
   const told = await act(name, { ...gathered(fields), ...given(button), ...more });
   button.removeAttribute("aria-busy");
   if (told?.trouble) trouble(fields ?? button.closest("main"), told.trouble);
+  if (told?.sent) sent(fields ?? button.closest("main"));
+}
+
+function sent(around) {
+  const place = around?.querySelector("[data-sent]");
+  if (!place) return;
+  place.hidden = false;
+  speak(place.textContent.trim());
+}
+
+// A file is taken as it is chosen; one that is too long is not even read.
+async function chosen(field) {
+  const [file] = field.files;
+  if (!file) return;
+  const around = field.closest("[data-fields]") ?? field.closest("main");
+  const label = field.closest("label");
+  let told = { trouble: field.dataset.tooLong };
+  if (file.size <= Number(field.dataset.most)) {
+    label.setAttribute("aria-busy", "true");
+    told = await hand(field.dataset.hand, file);
+    label.removeAttribute("aria-busy");
+  }
+  field.value = "";
+  if (told?.trouble) trouble(around, told.trouble);
 }
 
 function trouble(around, text) {
@@ -121,6 +147,7 @@ export function listenForActs() {
   document.addEventListener("click", pressed);
   document.addEventListener("change", (event) => {
     const field = event.target;
+    if (field.dataset.hand) return chosen(field);
     if (field.hasAttribute("data-password-field")) return realField(field);
     if (field.type === "radio" && field.closest("[data-form]")) keep(field, valueOf(field));
   });

@@ -1,4 +1,5 @@
 // Asks the server; the token of the window goes in a header, and lives in this tab alone.
+import { save } from "./files.js";
 import { place, speak } from "./swap.js";
 
 const KEY = "sessie";
@@ -43,10 +44,33 @@ export async function go(page, given = {}, { otherwise, again = false } = {}) {
 export async function act(name, given = {}) {
   const [page, deed] = name.split("/");
   const answer = await ask(`/${side(page)}/do/${page}/${deed}`, given);
+  return told(answer, page);
+}
+
+// Hands over a file that a person chose on a page; its bytes go to our own server alone.
+export async function hand(page, file) {
+  const answer = await fetch(`/api/file/${page}`, {
+    method: "POST",
+    headers: {
+      ...headers(),
+      "Content-Type": "application/octet-stream",
+      "X-Name": encodeURIComponent(file.name),
+    },
+    body: file,
+    cache: "no-store",
+  }).catch(() => null);
+  return told(answer, page);
+}
+
+async function told(answer, page) {
   if (answer?.status === 422) return { trouble: await answer.text() };
   if (answer?.ok && answer.headers.get("Content-Type")?.startsWith("text/plain"))
     return { told: await answer.text(), mark: answer.headers.get("X-Mark") ?? "" };
   if (answer?.status === 204) return {};
+  if (answer?.ok && answer.headers.has("X-File")) {
+    save(await answer.blob(), decodeURIComponent(answer.headers.get("X-File")));
+    return { sent: true };
+  }
   await arrive(answer, page, {}, {});
   return null;
 }
