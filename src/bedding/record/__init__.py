@@ -49,6 +49,7 @@ from bedding.record.events import (
     MEANINGS,
     MOST_NOTE,
     PARTS,
+    STRENGTH,
     WHO,
     EventKind,
 )
@@ -64,6 +65,7 @@ from bedding.record.export import (
     read_bundle,
     read_export,
     sealed,
+    under_passphrase,
     unsealed,
 )
 from bedding.record.items import (
@@ -144,6 +146,7 @@ __all__ = [
     "RELATIONS",
     "RHYTHMS",
     "STAYS",
+    "STRENGTH",
     "THEMES",
     "WHO",
     "Answer",
@@ -234,6 +237,7 @@ __all__ = [
     "skip",
     "strength",
     "try_restore",
+    "under_passphrase",
     "unsealed",
     "week_plan",
 ]

@@ -144,10 +144,19 @@ def sealed(files: Mapping[str, bytes], passphrase: str) -> bytes:
     Raises:
         PassphraseTooShortError: See `check_passphrase`.
     """
+    return under_passphrase(bundle(files), passphrase)
+
+
+def under_passphrase(content: bytes, passphrase: str) -> bytes:
+    """Return a content that is encrypted with age, which any age tool opens.
+
+    Raises:
+        PassphraseTooShortError: See `check_passphrase`.
+    """
     from pyrage import passphrase as age  # noqa: PLC0415 -- slow import
 
     check_passphrase(passphrase)
-    return bytes(age.encrypt(bundle(files), passphrase))
+    return bytes(age.encrypt(content, passphrase))
 
 
 def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
