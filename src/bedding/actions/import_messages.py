@@ -4,11 +4,10 @@ The export stays where it is and as it is. Neither its name nor anyone's name is
 called by its app and a number, and the two sides are called me and the other.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bedding.actions.counted_chat import Counted, counted
 from bedding.readers import File
 from bedding.readers.chat import (
     AmbiguousDates,
@@ -34,21 +33,6 @@ COUNTED: Final = (
 """What is counted for each side of a day; see docs/chats.md."""
 
 GAPS: Final = ("count", "lower_quartile", "median", "upper_quartile", "ninetieth")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A chat as days of a record, not yet in it.
-
-    Attributes:
-        app: Which app wrote it.
-        days: One for each day, with a source that is not yet final.
-        same: Sources of the same app in the record that share days with it.
-    """
-
-    app: str
-    days: tuple[ChatDay, ...] = field(repr=False)
-    same: tuple[str, ...]
 
 
 def look_into(
@@ -83,30 +67,7 @@ def count(
         ChatDay(local_date=day.day, source=app, values=values_of(day))
         for day in chat.days
     )
-    return Counted(app=app, days=days, same=_same(record, app, days))
-
-
-def keep(record: Record, counted: Counted, *, instead_of: str | None) -> Record:
-    """Return the record with the days of a chat in it.
-
-    Args:
-        record: What there is.
-        counted: The chat.
-        instead_of: A source of `counted.same` that is the same chat, exported earlier: its days
-            make place, and the name stays. None for another chat.
-    """
-    source = instead_of or _next(record, counted.app)
-    kept = {
-        key: entry
-        for key, entry in record.entries.items()
-        if not (isinstance(entry, ChatDay) and entry.source == instead_of)
-    }
-    for day in counted.days:
-        named = ChatDay(local_date=day.local_date, source=source, values=day.values)
-        kept[named.id] = named
-    return Record(
-        entries=kept, settings=record.settings, draft=record.draft, fits=record.fits
-    )
+    return counted(record, days)
 
 
 def values_of(day: DayAggregate) -> dict[str, float]:
@@ -127,22 +88,3 @@ def _side(side: SideDay) -> dict[str, float]:
         for name in GAPS:
             values[f"reply_{name}"] = float(getattr(side.replies, name))
     return values
-
-
-def _same(record: Record, app: str, days: tuple[ChatDay, ...]) -> tuple[str, ...]:
-    new: set[date] = {day.local_date for day in days}
-    return tuple(
-        dict.fromkeys(
-            each.source
-            for each in record.of(ChatDay)
-            if each.source.rpartition("-")[0] == app and each.local_date in new
-        )
-    )
-
-
-def _next(record: Record, app: str) -> str:
-    used = {each.source for each in record.of(ChatDay)}
-    number = 1
-    while f"{app}-{number}" in used:
-        number += 1
-    return f"{app}-{number}"

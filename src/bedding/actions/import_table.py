@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from bedding.actions.new_rows import NewRows, compared, take_in
 from bedding.readers import (
     Clock,
     Codebook,
@@ -32,11 +33,7 @@ class Found:
     Attributes:
         codebook: The name of what it was read with.
         rows: Each as it would be kept, oldest first.
-        new: Those that the record does not have yet.
-        changed: New ones that tell something else of a moment that the record has a row of; by
-            the id of the row that stands there.
-        known: How many the record has already, just as they are.
-        twice: How many stand in the table more than once, just as they are.
+        beside: Those that the record does not have yet.
         counts: How many answers there are to each measure.
         scales: The lowest and the highest answer to each measure.
         words: How many cells there are in each column of words.
@@ -46,10 +43,7 @@ class Found:
 
     codebook: str
     rows: tuple[TableRow, ...] = field(repr=False)
-    new: tuple[TableRow, ...] = field(repr=False)
-    changed: Mapping[str, TableRow] = field(repr=False)
-    known: int
-    twice: int
+    beside: NewRows
     counts: Mapping[str, int]
     scales: Mapping[str, tuple[float, float]]
     words: Mapping[str, int]
@@ -82,7 +76,11 @@ def codebook_for(path: File, name: str | None, zone: str) -> Codebook | None:
     found = name or (recognised(path) if path.is_file() else None)
     if found is None:
         return None
-    codebook = read_codebook(found)
+    return zoned(read_codebook(found), zone)
+
+
+def zoned(codebook: Codebook, zone: str) -> Codebook:
+    """Return a codebook whose moments without a zone are read in this one."""
     if isinstance(codebook.time, Clock) and codebook.time.zone is None:
         return replace(codebook, time=replace(codebook.time, zone=zone))
     return codebook
@@ -126,21 +124,10 @@ def look_into(
     """
     table = read_dated_table(path, codebook, person=person, start=start)
     rows = [_row(each, table, codebook) for each in table.entries]
-    once = tuple(dict.fromkeys(map(_Told, rows)))
-    there = {
-        _Told(each): each for each in record.of(TableRow) if each.table == codebook.name
-    }
-    moments = {each.at: each.id for each in there.values()}
-    fresh = [each for each in once if each not in there]
     return Found(
         codebook=codebook.name,
         rows=tuple(rows),
-        new=tuple(each.row for each in fresh),
-        changed={
-            moments[each.row.at]: each.row for each in fresh if each.row.at in moments
-        },
-        known=len(once) - len(fresh),
-        twice=len(rows) - len(once),
+        beside=compared(record, rows),
         counts=_counted(name for row in rows for name in row.answers),
         scales={name: (each.low, each.high) for name, each in table.measures.items()},
         words=_counted(name for row in rows for name in row.words),
@@ -150,30 +137,8 @@ def look_into(
 
 
 def keep(record: Record, found: Found, *, instead: bool) -> Record:
-    """Return the record with what is new in a table.
-
-    Args:
-        record: What there is.
-        found: What the table holds.
-        instead: Whether a row that says something else of a moment takes the place of the row
-            that stands there; otherwise both stay.
-    """
-    gone = set(found.changed) if instead else set()
-    kept = {key: each for key, each in record.entries.items() if key not in gone}
-    return replace(record, entries={**kept, **{each.id: each for each in found.new}})
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A row as what it tells: two are one when they tell the same of the same moment."""
-
-    row: TableRow
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Told) and self.row.says_the_same(other.row)
-
-    def __hash__(self) -> int:
-        return hash((self.row.at, self.row.table))
+    """Return the record with what is new in a table; see `new_rows.take_in`."""
+    return take_in(record, found.beside, instead=instead)
 
 
 def _taught(measure: Measure, column: str, word: str, value: float) -> Measure:

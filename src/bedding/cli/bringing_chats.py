@@ -21,7 +21,7 @@ def bring_chat(
         ChatError: It can't be used; the classes say why.
         OSError: It can't be read.
     """
-    from bedding.actions import import_messages  # noqa: PLC0415 -- slow import
+    from bedding.actions import counted_chat, import_messages  # noqa: PLC0415 -- slow import
     from bedding.readers.chat import AmbiguousDates  # noqa: PLC0415 -- slow import
 
     day_first: bool | None = None
@@ -52,7 +52,7 @@ def bring_chat(
     if not ask_yes(language, say(language, "diary.import.keep", days=days)):
         show(say(language, "diary.nothing"))
         return
-    notebook.save(import_messages.keep(notebook.record, counted, instead_of=instead))
+    notebook.save(counted_chat.keep(notebook.record, counted, instead_of=instead))
     show(say(language, "diary.saved"))
     show(say(language, "diary.import.original", path=plain(str(place))))
 

@@ -43,11 +43,13 @@ def bring_table(
         show(say(language, "diary.nothing"))
         return
     _show_preview(found, codebook, zone, language)
-    if not found.new:
+    if not found.beside.new:
         show(say(language, "diary.table.nothing_new"))
         return
-    instead = bool(found.changed) and _ask_instead(language)
-    if not ask_yes(language, say(language, "diary.table.keep", count=len(found.new))):
+    instead = bool(found.beside.changed) and _ask_instead(language)
+    if not ask_yes(
+        language, say(language, "diary.table.keep", count=len(found.beside.new))
+    ):
         show(say(language, "diary.nothing"))
         return
     notebook.save(import_table.keep(notebook.record, found, instead=instead))
@@ -165,8 +167,12 @@ def _show_preview(
     if found.unread:
         columns = ", ".join(plain(each) for each in found.unread)
         show(say(language, "diary.table.unread", columns=columns))
-    for key in ("empty", "twice", "known"):
-        count = getattr(found, key)
+    left = {
+        "empty": found.empty,
+        "twice": found.beside.twice,
+        "known": found.beside.known,
+    }
+    for key, count in left.items():
         if count:
             show(say(language, f"diary.table.{key}", count=count))
     if isinstance(codebook.time, Clock):
