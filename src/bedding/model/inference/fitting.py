@@ -10,19 +10,16 @@ from typing import Final
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Float
 
 from bedding.model.inference.comparing import compared
-from bedding.model.inference.filtering import LEVEL
 from bedding.model.inference.foretelling import origins, score_mechanism
 from bedding.model.inference.full import Watch, drawn_in_full
 from bedding.model.inference.lanes import (
-    Looked,
     compile_programs,
     look,
-    positive_quantile,
     walk,
 )
+from bedding.model.inference.levels import level_and_gain
 from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, Modes, find_modes
 from bedding.model.inference.observations import Observations
@@ -54,7 +51,6 @@ _LONGEST: Final = 1500
 # Compiled whole: one by one, their operations would each be compiled for themselves.
 _constrained = jax.jit(constrained)
 _residual_of = jax.jit(residual_of)
-_positive_quantile = jax.jit(positive_quantile)
 
 
 def fit(
@@ -308,7 +304,7 @@ def _channels(
     reads = walk(where.record, weighted.person[chosen])
     residuals = weighted.residuals[chosen]
     known = look(where.record, reads, residuals, np.full(len(chosen), where.steps))
-    level, gain = _level_and_gain(known, random)
+    level, gain = level_and_gain(known, random)
     residual = _residual_of(jnp.asarray(residuals))
     drawn = {}
     for place, name in enumerate(used.channels):
@@ -323,20 +319,6 @@ def _channels(
             expected=level[:, place, None] + gain[:, place, None] * along,
         )
     return drawn
-
-
-def _level_and_gain(
-    looked: Looked, random: np.random.Generator
-) -> tuple[Float[np.ndarray, "draw channel"], Float[np.ndarray, "draw channel"]]:
-    """Return one level and one gain for each draw and channel."""
-    known = looked.end
-    spread = np.sqrt(known.gain_gain)
-    uniform = random.uniform(1e-9, 1.0 - 1e-9, size=spread.shape)
-    moved = spread * np.asarray(_positive_quantile(uniform, known.gain / spread))
-    slope = known.level_gain / known.gain_gain
-    left = np.sqrt(np.maximum(known.level_level - slope * known.level_gain, 0.0))
-    level = known.level + slope * moved + left * random.normal(size=spread.shape)
-    return LEVEL[0] + level, known.gain + moved
 
 
 def _too_little(

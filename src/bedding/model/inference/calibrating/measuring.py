@@ -8,7 +8,6 @@ from jaxtyping import Float
 
 from bedding.model.inference.calibrating.drawing import Drawn
 from bedding.model.inference.calibrating.foreseeing import forecast_places
-from bedding.model.inference.calibrating.levels import level_and_gain
 from bedding.model.inference.calibrating.posterior import Engine, at_once
 from bedding.model.inference.calibrating.quantities import (
     DRAWS,
@@ -16,6 +15,8 @@ from bedding.model.inference.calibrating.quantities import (
     number_names,
     quantities,
 )
+from bedding.model.inference.lanes import look
+from bedding.model.inference.levels import level_and_gain
 from bedding.model.inference.log_density import split
 from bedding.model.inference.weighing import picked
 
@@ -55,7 +56,9 @@ def measure(
     numbers = np.concatenate([drawn.truth.whole_line[None], draws])
     traced = followed(drawn, numbers)
     reads, residuals = np.asarray(traced.reads), split(numbers)[1]
-    level, gain = level_and_gain(drawn.where, reads, residuals, random)
+    where = drawn.where
+    known = look(where.record, reads, residuals, np.full(len(reads), where.steps))
+    level, gain = level_and_gain(known, random)
     level[0], gain[0] = drawn.truth.level, drawn.truth.gain
     values = quantities(drawn, numbers, level, gain, traced)
     names = number_names(drawn.design.channels)
