@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bedding.record import EntryError, Event, Label, Record
+from bedding.record import EntryError, Event, Label, LabelTakenError, Record
 
 MEANINGS: Final = (
     "warmth",
@@ -37,7 +37,8 @@ def add(record: Record, name: str, meaning: str) -> Record:
     Its code was never used before, not even by a label that is gone.
 
     Raises:
-        EntryError: The name is empty, too long or taken, or the meaning is none.
+        EntryError: The name is empty or too long, or the meaning is none.
+        LabelTakenError: There is a label of that name.
     """
     _check_free(record, name)
     codes = [each.code for each in labels(record)]
@@ -51,7 +52,8 @@ def rename(record: Record, label: Label, name: str) -> Record:
     """Return the record with another name for a label, also in what bears it already.
 
     Raises:
-        EntryError: The name is empty, too long or taken.
+        EntryError: The name is empty or too long.
+        LabelTakenError: There is a label of that name.
     """
     if name != label.name:
         _check_free(record, name)
@@ -71,4 +73,4 @@ def remove(record: Record, label: Label) -> Record:
 
 def _check_free(record: Record, name: str) -> None:
     if name.casefold() in {each.name.casefold() for each in labels(record)}:
-        raise EntryError("label", "its name", "Choose a name that is not there yet.")
+        raise LabelTakenError

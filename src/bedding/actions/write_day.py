@@ -113,16 +113,19 @@ def finish(
 ) -> Written | None:
     """Save a form as an entry and return it, or None when every answer was left empty.
 
+    Another form that was left half-way stays so.
+
     Raises:
         LimitError: The day has one already, or went out of reach meanwhile.
     """
+    other = _other_draft(notebook.record, draft)
     if all(value is None for value in draft.answers.values()):
-        notebook.save(drop_draft(notebook.record))
+        notebook.save(replace(notebook.record, draft=other))
         return None
     entry = _entry(form, draft.answers, sitting)
     shown = min(draft.shown_at, entry.moment.answered_at)
     entry = replace(entry, moment=replace(entry.moment, shown_at=shown))
-    record = _added(notebook.record, entry)
+    record = replace(_added(notebook.record, entry), draft=other)
     notebook.save(record)
     kept = record.entries[entry.id]
     return kept if isinstance(kept, Written) else None
@@ -136,6 +139,15 @@ def add_start(record: Record, start: Start, sitting: Sitting) -> Record:
     return edit(
         record, replace(start, id=before.id, moment=before.moment), sitting.shown_at
     )
+
+
+def _other_draft(record: Record, draft: Draft) -> Draft | None:
+    kept = record.draft
+    same = kept is not None and (kept.form, kept.local_date) == (
+        draft.form,
+        draft.local_date,
+    )
+    return None if same else kept
 
 
 def _check_in_form(name: str, day: date) -> Form:

@@ -19,6 +19,7 @@
     │   ├── RecoveryCodeError
     │   └── WeakKeyError
     ├── EntryError                a value in an entry that can't be
+    │   └── LabelTakenError           a label of that name is there already
     ├── LimitError                an entry that the caps do not allow
     ├── UntrustedClockError                a clock that can't be trusted with a deletion
     └── ImportRecordError         an export that can't be read back
@@ -209,6 +210,14 @@ class EntryError(RecordError):
         super().__init__(f"{place} is {value!r}. {remedy}")
         self.place = place
         self.remedy = remedy
+
+
+class LabelTakenError(EntryError):
+    """A label of that name is there already."""
+
+    def __init__(self) -> None:
+        """Say so, without the name: it is what a person wrote."""
+        super().__init__("label", "its name", "Choose a name that is not there yet.")
 
 
 class LimitError(RecordError):

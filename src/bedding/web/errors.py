@@ -3,6 +3,8 @@
 WebError
 ├── WaitError              a passphrase that is tried too soon after a wrong one
 ├── UnfitError             a value from a page that no page of ours sends
+├── ChooseError            a question that can't be left open
+├── LongNoteError          a note that is longer than one takes
 ├── DifferError            a new passphrase that was not typed the same twice
 ├── WorkError              long work that ended without a result
 └── NoPortError            no free port on this machine
@@ -31,6 +33,25 @@ class UnfitError(WebError):
         """Say where, and never what: it may be what a person wrote."""
         super().__init__(f"The value of {place} does not fit. Load the page again.")
         self.place = place
+
+
+class ChooseError(WebError):
+    """A question that can't be left open."""
+
+    def __init__(self, question: str) -> None:
+        """Say which question, in the words on the screen."""
+        super().__init__(f"Nothing was chosen at {question!r}. Choose one.")
+        self.question = question
+
+
+class LongNoteError(WebError):
+    """A note that is longer than one takes."""
+
+    def __init__(self, count: int, most: int) -> None:
+        """Say how long it is, and how long it may be [character]."""
+        super().__init__(f"The note has {count} characters and may have {most}.")
+        self.count = count
+        self.most = most
 
 
 class DifferError(WebError):

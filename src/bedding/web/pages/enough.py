@@ -1,4 +1,4 @@
-"""After an evening: it is saved, and it is enough; no chart, no number, no comparison."""
+"""After something was put down: it is saved, and it is enough; no chart, no number."""
 
 from dataclasses import dataclass
 
@@ -18,11 +18,13 @@ class Enough:
 
 def show(visit: Visit) -> Enough:
     """Return the page."""
-    told = visit.choice("told", ("saved", "nothing", "skipped"))
+    told = visit.choice("told", ("saved", "nothing", "skipped", "moment", "paused"))
     keys = {
         "saved": "record.day.saved",
         "nothing": "diary.nothing",
         "skipped": "record.day.skipped",
+        "moment": "diary.saved",
+        "paused": "record.day.paused",
     }
     return Enough(told=keys[told])
 

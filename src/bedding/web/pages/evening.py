@@ -16,32 +16,16 @@ from bedding.record import (
     Event,
     LimitError,
     Record,
-    scale_of,
     skip,
 )
 from bedding.text import calendar_day
+from bedding.web.answering import DAYS_BACK, Row, days_back, fitting, row
 from bedding.web.errors import UnfitError
 from bedding.web.page import Page, Shelf, Turn, Visit
 
-DAYS_BACK: Final = (0, 1, 2)
 CHIPS: Final = 3
 USUAL_CHIPS: Final = ("W2", "T6", "M1")
 """What is offered before anything was ever put down."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One question of the evening.
-
-    Attributes:
-        name: Its code.
-        points: The points to choose from; empty for the question about contact.
-        chosen: What was chosen, or None.
-    """
-
-    name: str
-    points: tuple[int, ...]
-    chosen: int | str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +99,8 @@ def show(visit: Visit) -> Evening:
         write_day.check_room(record, form, sitting)
     except LimitError as error:
         full = visit.say(f"record.limit.{error.limit}")
-    rows = tuple(_row(name, draft) for name in form.fields)
+    answers = {} if draft is None else draft.answers
+    rows = tuple(row(name, answers) for name in form.fields)
     left = record.draft
     return Evening(
         form=form.name,
@@ -126,7 +111,7 @@ def show(visit: Visit) -> Evening:
         contact=CONTACT,
         chips=_chips(record, form.day),
         who=WHO,
-        first_open=next((row.name for row in rows if row.chosen is None), ""),
+        first_open=next((each.name for each in rows if each.chosen is None), ""),
         full=full,
         other_form="" if left is None or draft is left else left.form,
         words="record.limit.three_events" if visit.given.get("fourth") else "",
@@ -138,7 +123,7 @@ def answer(visit: Visit) -> None:
     form, draft = _begun(visit)
     name = visit.choice("name", form.fields)
     value = visit.given.get("value")
-    write_day.answer(visit.notebook, draft, name, _fit(name, value))
+    write_day.answer(visit.notebook, draft, name, fitting(name, value))
 
 
 def done(visit: Visit) -> Turn:
@@ -196,10 +181,7 @@ def drop(visit: Visit) -> Turn:
 
 
 def _back(visit: Visit) -> int:
-    back = visit.given.get("back", _draft_back(visit))
-    if isinstance(back, bool) or back not in DAYS_BACK:
-        raise UnfitError("back")
-    return int(back)
+    return days_back(visit, _draft_back(visit))
 
 
 def _draft_back(visit: Visit) -> int:
@@ -230,34 +212,6 @@ def _begun(visit: Visit) -> tuple[write_day.Form, Draft]:
         visit.notebook.save(write_day.drop_draft(visit.record))
     write_day.check_room(visit.record, form, sitting)
     return form, write_day.begin(visit.notebook, form, sitting)
-
-
-def _row(name: str, draft: Draft | None) -> Row:
-    scale = scale_of(name)
-    points = () if scale is None else tuple(range(scale.low, scale.high + 1))
-    chosen = None if draft is None else draft.answers.get(name)
-    return Row(
-        name=name,
-        points=points,
-        chosen=chosen if isinstance(chosen, int | str) else None,
-    )
-
-
-def _fit(name: str, value: object) -> int | str | None:
-    if value is None:
-        return None
-    scale = scale_of(name)
-    if scale is None:
-        if value not in CONTACT:
-            raise UnfitError(name)
-        return str(value)
-    if (
-        not isinstance(value, int)
-        or isinstance(value, bool)
-        or not scale.low <= value <= scale.high
-    ):
-        raise UnfitError(name)
-    return value
 
 
 def _chips(record: Record, day: date) -> tuple[Chip, ...]:
