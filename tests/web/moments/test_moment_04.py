@@ -46,7 +46,9 @@ def test_moment_4_a_record_is_made_with_its_recovery_explained_first(newcomer):
     assert window.locator(".code span").count() == 7
     window.click("[data-act='recovery/go_on']")
     newcomer.sees("questions")
-    window.click("main [data-go=evening]")
+    window.click("main [data-go=gate]")
+    newcomer.sees("gate")
+    window.click("[data-act='gate/answer']")
     newcomer.sees("evening")
     newcomer.house.server.session.lock()
     assert dict(newcomer.house.record.entries) == {}

@@ -8,6 +8,8 @@ from bedding.web.errors import UnfitError
 from bedding.web.page import Page, Turn, Visit
 
 EARLY = (0, 1, 2, 3, 4)
+THEN = {"then": "evening"}
+"""The questions of the gate come next, and after them the first evening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ def keep(visit: Visit) -> Turn:
     pattern = _chosen(visit, "pattern", PATTERNS)
     early = _chosen(visit, "early", tuple(map(str, EARLY)))
     if not any((purpose, relation, pattern, early)):
-        return Turn(to="evening")
+        return Turn(to="gate", given=THEN)
     sitting = visit.sitting()
     start = Start(
         moment=sitting.moment(sitting.today, origin="own"),
@@ -48,7 +50,7 @@ def keep(visit: Visit) -> Turn:
         early=None if early is None else int(early),
     )
     visit.notebook.save(add_start(visit.record, start, sitting))
-    return Turn(to="evening", said=visit.say("diary.saved"))
+    return Turn(to="gate", given=THEN, said=visit.say("diary.saved"))
 
 
 def _chosen(visit: Visit, name: str, choices: tuple[str, ...]) -> str | None:
