@@ -9,7 +9,7 @@ from bedding.cli.forms import fill
 from bedding.cli.group import Command
 from bedding.cli.happenings import add
 from bedding.cli.limits import limits_told
-from bedding.cli.options import language_option
+from bedding.cli.options import back_option, language_option
 from bedding.cli.output import show
 from bedding.cli.unlocking import Way, opened, record_options
 from bedding.text import Language, say
@@ -25,13 +25,7 @@ def command(language: Language) -> click.Command:
         short_help=say(language, "cli.checkin.short"),
     )
     @record_options(language)
-    @click.option(
-        "--back",
-        type=click.IntRange(0, 2),
-        default=0,
-        metavar="N",
-        help=say(language, "cli.checkin.back"),
-    )
+    @back_option(language)
     @language_option(language)
     def checkin(*, way: Way, back: int, language: Language) -> None:
         from bedding.actions.write_day import evening  # noqa: PLC0415 -- slow import

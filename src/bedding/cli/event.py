@@ -6,7 +6,7 @@ import click
 
 from bedding.cli.group import Command
 from bedding.cli.happenings import add
-from bedding.cli.options import language_option
+from bedding.cli.options import back_option, language_option
 from bedding.cli.output import show
 from bedding.cli.unlocking import Way, opened, record_options
 from bedding.text import Language, say
@@ -22,13 +22,7 @@ def command(language: Language) -> click.Command:
         short_help=say(language, "cli.event.short"),
     )
     @record_options(language)
-    @click.option(
-        "--back",
-        type=click.IntRange(0, 2),
-        default=0,
-        metavar="N",
-        help=say(language, "cli.checkin.back"),
-    )
+    @back_option(language)
     @language_option(language)
     def event(*, way: Way, back: int, language: Language) -> None:
         with opened(way, language) as (notebook, sitting):

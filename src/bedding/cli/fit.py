@@ -7,7 +7,12 @@ import click
 
 from bedding.cli.choosing import one_of
 from bedding.cli.group import NOT_CONVERGED, Command
-from bedding.cli.options import json_option, language_option
+from bedding.cli.options import (
+    codebook_option,
+    json_option,
+    language_option,
+    person_option,
+)
 from bedding.cli.output import show, show_error
 from bedding.text import Language, say
 
@@ -30,13 +35,8 @@ def command(language: Language) -> click.Command:
         short_help=say(language, "cli.fit.short"),
     )
     @click.argument("table", type=click.Path(path_type=Path), metavar="TABLE")
-    @click.option(
-        "--codebook",
-        metavar="FILE|NAME",
-        required=True,
-        help=say(language, "cli.mirror.codebook"),
-    )
-    @click.option("--person", metavar="ID", help=say(language, "cli.mirror.person"))
+    @codebook_option(language, required=True)
+    @person_option(language)
     @click.option(
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),

@@ -9,7 +9,13 @@ import click
 
 from bedding.cli.choosing import one_of
 from bedding.cli.group import Command
-from bedding.cli.options import html_option, json_option, language_option
+from bedding.cli.options import (
+    codebook_option,
+    html_option,
+    json_option,
+    language_option,
+    person_option,
+)
 from bedding.cli.output import show
 from bedding.cli.own_mirror import mirror_own
 from bedding.cli.showing import show_mirror
@@ -33,12 +39,8 @@ def command(language: Language) -> click.Command:
         "table", required=False, type=click.Path(path_type=Path), metavar="[TABLE]"
     )
     @record_options(language)
-    @click.option(
-        "--codebook",
-        metavar="FILE|NAME",
-        help=say(language, "cli.mirror.codebook"),
-    )
-    @click.option("--person", metavar="ID", help=say(language, "cli.mirror.person"))
+    @codebook_option(language, required=False)
+    @person_option(language)
     @click.option(
         "--all", "everyone", is_flag=True, help=say(language, "cli.mirror.all")
     )

@@ -37,3 +37,31 @@ def json_option(language: Language) -> Decorator:
     return click.option(
         "--json", "as_json", is_flag=True, help=say(language, "cli.json")
     )
+
+
+def back_option(language: Language) -> Decorator:
+    """Return the option that says how many days back a form is about."""
+    return click.option(
+        "--back",
+        type=click.IntRange(0, 2),
+        default=0,
+        metavar="N",
+        help=say(language, "cli.checkin.back"),
+    )
+
+
+def codebook_option(language: Language, *, required: bool) -> Decorator:
+    """Return the option that says how a table is read."""
+    return click.option(
+        "--codebook",
+        metavar="FILE|NAME",
+        required=required,
+        help=say(language, "cli.mirror.codebook"),
+    )
+
+
+def person_option(language: Language) -> Decorator:
+    """Return the option that chooses one person of a table."""
+    return click.option(
+        "--person", metavar="ID", help=say(language, "cli.mirror.person")
+    )

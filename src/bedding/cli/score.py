@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bedding.cli.group import Command
-from bedding.cli.options import json_option, language_option
+from bedding.cli.options import codebook_option, json_option, language_option
 from bedding.cli.output import show
 from bedding.text import Language, decimal, percent, say, whole
 
@@ -25,12 +25,7 @@ def command(language: Language) -> click.Command:
         short_help=say(language, "cli.score.short"),
     )
     @click.argument("table", type=click.Path(path_type=Path), metavar="TABLE")
-    @click.option(
-        "--codebook",
-        metavar="FILE|NAME",
-        required=True,
-        help=say(language, "cli.mirror.codebook"),
-    )
+    @codebook_option(language, required=True)
     @language_option(language)
     @json_option(language)
     def score(table: Path, *, codebook: str, language: Language, as_json: bool) -> None:
