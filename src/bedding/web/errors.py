@@ -6,6 +6,7 @@ WebError
 ├── ChooseError            a question that can't be left open
 ├── LongNoteError          a note that is longer than one takes
 ├── DifferError            a new passphrase that was not typed the same twice
+├── MomentError            a day and an hour that can't be read
 ├── WorkError              long work that ended without a result
 └── NoPortError            no free port on this machine
 """
@@ -60,6 +61,14 @@ class DifferError(WebError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__("The two passphrases differ. Type both again.")
+
+
+class MomentError(WebError):
+    """A day and an hour that can't be read."""
+
+    def __init__(self) -> None:
+        """Say how they are written."""
+        super().__init__("This is no moment. Write it as 2025-11-03 21:30.")
 
 
 class WorkError(WebError):
