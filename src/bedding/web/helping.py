@@ -24,7 +24,14 @@ class Line:
 
 
 def country_of(visit: Visit) -> str:
-    """Return whose lines to show: of the record, of the computer, or an empty text for all."""
+    """Return whose lines to show; an empty text for those of every country.
+
+    What was chosen on the page comes first, then what the record keeps, then where the computer
+    seems to be.
+    """
+    wanted = visit.text("country")
+    if wanted in countries():
+        return wanted
     kept = visit.record.settings.country if visit.session.is_open else None
     found = kept or country_from_locale(os.environ) or ""
     return found if found in countries() else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bedding.actions.pause_analysis import care_of, step_all_the_way, step_back_in
-from bedding.care import Flag
+from bedding.care import Flag, countries
 from bedding.web.helping import Line, country_of, lines_of
 from bedding.web.page import Page, Turn, Visit
 
@@ -19,11 +19,13 @@ class Back:
     Attributes:
         step: Which step can be taken, 1 or 2.
         country: Whose lines, or an empty text for those of every country.
+        countries: Which there are.
         lines: The lines, the emergency number first.
     """
 
     step: int
     country: str
+    countries: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
@@ -37,6 +39,7 @@ def show(visit: Visit) -> Back | Turn:
     return Back(
         step=1 if flag is Flag.OFF else 2,
         country=country,
+        countries=countries(),
         lines=lines_of(visit, country, need="danger", only=("emergency", "danger")),
     )
 

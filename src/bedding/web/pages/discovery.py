@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bedding.care import countries
 from bedding.web.helping import Line, country_of, lines_of
 from bedding.web.page import Page, Visit
 
@@ -12,10 +13,12 @@ class Discovery:
 
     Attributes:
         country: Whose lines, or an empty text for those of every country.
+        countries: Which there are.
         lines: Who can be called, from another telephone.
     """
 
     country: str
+    countries: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
@@ -24,7 +27,9 @@ def show(visit: Visit) -> Discovery:
     country = country_of(visit)
     only = ("emergency", "danger")
     return Discovery(
-        country=country, lines=lines_of(visit, country, need="danger", only=only)
+        country=country,
+        countries=countries(),
+        lines=lines_of(visit, country, need="danger", only=only),
     )
 
 

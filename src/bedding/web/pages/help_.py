@@ -24,11 +24,8 @@ class Help:
 
 def show(visit: Visit) -> Help:
     """Return the page: of the country that was chosen, kept in the record, or of the computer."""
-    known = countries()
-    country = visit.text("country") or country_of(visit)
-    if country not in known:
-        country = ""
-    return Help(country=country, countries=known, lines=lines_of(visit, country))
+    country = country_of(visit)
+    return Help(country=country, countries=countries(), lines=lines_of(visit, country))
 
 
 PAGE = Page(name="help", show=show, front=True, shelf=Shelf.ONWARD)

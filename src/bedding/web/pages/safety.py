@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bedding.actions.pause_analysis import care_of
-from bedding.care import Flag, Page as Shown
+from bedding.care import Flag, Page as Shown, countries
 from bedding.web.caring import told_of
 from bedding.web.helping import Line, country_of, lines_of
 from bedding.web.page import Page, Turn, Visit
@@ -26,6 +26,7 @@ class Safety:
         discovery: Whether someone may look along.
         off: Whether the analysis is off, as a whole or in part.
         country: Whose lines, or an empty text for those of every country.
+        countries: Which there are.
         lines: The lines, the emergency number first.
     """
 
@@ -34,6 +35,7 @@ class Safety:
     discovery: bool
     off: bool
     country: str
+    countries: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
@@ -51,6 +53,7 @@ def show(visit: Visit) -> Safety | Turn:
         discovery=Shown.DISCOVERY in told,
         off=flag is not Flag.OPEN,
         country=country,
+        countries=countries(),
         lines=lines_of(visit, country, need=need, only=only),
     )
 
