@@ -29,6 +29,9 @@ def courses_of_time(
     *,
     width: float = 720.0,
     only: Sequence[str] = tuple(QUANTITIES),
+    title: str = "",
+    lead: str = "",
+    told: Sequence[str] = ("bond",),
 ) -> Chart:
     """Return every quantity by week, the rhythms side by side.
 
@@ -37,6 +40,9 @@ def courses_of_time(
         language: The language of its words.
         width: Of the picture [px].
         only: Which quantities, from the top.
+        title: Its heading; the usual one when left out.
+        lead: What stands under that; the usual words when left out.
+        told: The quantities that its summary is about.
     """
     rhythms = [rhythm_name(course.rhythm, language) for course in played.courses]
     weeks = np.arange(WEEK - 1, played.days, WEEK)
@@ -64,7 +70,7 @@ def courses_of_time(
         events=[Tick(at=at, label=then) for at in after],
         ticks=ticks,
         moments=moments,
-        caption=_caption(played, rhythms, language),
+        caption=_caption(played, rhythms, language, title, lead, told),
         width=width,
     )
 
@@ -129,27 +135,23 @@ def map_of_rhythms(
     )  # fmt: skip
 
 
-def _caption(played: Played, rhythms: list[str], language: Language) -> Caption:
-    stretch = say(language, "numbers.days", count=played.stretch)
-    ends = []
-    for course, rhythm in zip(played.courses, rhythms, strict=True):
-        bond = played.at_the_end(course, "bond")
-        low, high = (
-            written(language, Kind.SCALE, float(np.quantile(bond, level)))
-            for level in (0.05, 0.95)
-        )
-        ends.append(
-            say(language, "simulate.chart.summary", rhythm=rhythm, low=low, high=high)
-        )
-    lead = say(
+def _caption(
+    played: Played,
+    rhythms: list[str],
+    language: Language,
+    title: str,
+    lead: str,
+    told: Sequence[str],
+) -> Caption:
+    usual = say(
         language,
         "simulate.chart.lead",
         persons=say(language, "simulate.persons", count=played.persons),
     )
     return Caption(
-        title=say(language, "simulate.over_time"),
-        lead=f"{lead} {say(language, 'simulate.chart.model')}",
-        summary=" ".join((say(language, "simulate.chart.last", days=stretch), *ends)),
+        title=title or say(language, "simulate.over_time"),
+        lead=lead or f"{usual} {say(language, 'simulate.chart.model')}",
+        summary=" ".join(_summary(played, name, rhythms, language) for name in told),
         table=say(language, "simulate.chart.show_table"),
         columns={
             "quantity": say(language, "simulate.chart.quantity"),
@@ -160,6 +162,31 @@ def _caption(played: Played, rhythms: list[str], language: Language) -> Caption:
             "high": say(language, "simulate.chart.high"),
         },
     )
+
+
+def _summary(
+    played: Played, name: str, rhythms: list[str], language: Language
+) -> str:
+    """Return where a quantity ends under each rhythm, in nine of ten persons."""
+    kind = QUANTITIES[name]
+    key = "summary" if kind is Kind.SCALE else "summary_free"
+    ends = []
+    for course, rhythm in zip(played.courses, rhythms, strict=True):
+        values = played.at_the_end(course, name)
+        low, high = (
+            written(language, kind, float(np.nanquantile(values, level)))
+            for level in (0.05, 0.95)
+        )
+        ends.append(
+            say(language, f"simulate.chart.{key}", rhythm=rhythm, low=low, high=high)
+        )
+    days = say(language, "numbers.days", count=played.stretch)
+    if name == "bond":
+        last = say(language, "simulate.chart.last", days=days)
+    else:
+        title = say(language, f"simulate.quantity.{name}.title")
+        last = say(language, "simulate.chart.last_of", quantity=title, days=days)
+    return " ".join((last, *ends))
 
 
 def _map_caption(grid: Grid, name: str, language: Language) -> Caption:
