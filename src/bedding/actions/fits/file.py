@@ -29,6 +29,7 @@ FORMAT: Final = 1
 WHAT: Final = "bedding fit"
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _OWN: Final = 0o600
+# All that reading a damaged archive, or what is in it, raises.
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, BeddingError, EOFError, KeyError, MemoryError,
     NotImplementedError, OverflowError, RecursionError, RuntimeError, TypeError, ValueError,
