@@ -1,0 +1,218 @@
+"""From everybody's points to what they have in common, and back to each of them.
+
+The population is inferred from the points of all persons; where these lie badly for it, they are
+drawn anew around what it expects, and it is inferred again from the new ones alone. Points say
+where, and are weighted by how likely the answers are there: so no pass counts answers twice.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Float
+
+from bedding.errors import AxesError
+from bedding.model.inference.population.around import Around
+from bedding.model.inference.population.chance import chance, expected, shares
+from bedding.model.inference.population.cohort import Part, parts_of
+from bedding.model.inference.population.draws import PersonDraws, worth
+from bedding.model.inference.population.errors import (
+    ConstantCovariateError,
+    EmptyCohortError,
+    MissingCovariateError,
+)
+from bedding.model.inference.population.finding import Mode, find_mode
+from bedding.model.inference.population.hyperprior import Level, level_of, size
+from bedding.model.inference.population.level import draw_level
+from bedding.model.inference.population.result import Population
+from bedding.model.inference.population.sharing import shared
+
+Again = Callable[[Sequence[int], Sequence[Around]], Sequence[PersonDraws]]
+"""Draws the points of some persons anew: their places in the cohort, and what is expected of each."""
+DRAWS: Final = 400
+"""Draws of the population, and of each person, that are returned."""
+PASSES: Final = 3
+"""Most times that points are drawn anew."""
+FEWEST: Final = 2
+"""Fewest persons with answers."""
+_ENOUGH: Final = 100.0
+"""Points of a person that are worth fewer draws under the population are drawn anew."""
+_TURNS: Final = 4
+"""Most searches in which the known error of the points is weighed anew."""
+_TRIED: Final = 500
+"""Populations by which it is judged how wide points are to be drawn."""
+_SETTLED: Final = 0.5
+"""How far the mode may move for the search to end [standard deviation of the draws]."""
+_WIDER: Final = 1.1
+"""How much wider than the population points are drawn, as a standard deviation."""
+
+_level_of = jax.jit(level_of)
+
+
+def pool(
+    persons: Sequence[PersonDraws],
+    *,
+    covariates: Float[np.ndarray, "person covariate"] | None = None,
+    names: tuple[str, ...] = (),
+    key: int = 0,
+    again: Again | None = None,
+) -> Population:
+    """Return what persons have in common, and each of them partially pooled.
+
+    The same points and the same key give the same bits.
+
+    Args:
+        persons: Each with their points, from `person_draws`.
+        covariates: What is known of each person beside the answers; None for nothing.
+        names: Their names.
+        key: Seed of all chance.
+        again: Draws points anew around what the population expects of a person; without it those
+            that there are have to do, and `Population.collapsed` names whom they don't do for.
+
+    Raises:
+        EmptyCohortError: Fewer than `FEWEST` persons have points.
+        AxesError: Covariates of another number of persons or names.
+        MissingCovariateError: A covariate is not finite.
+        ConstantCovariateError: A covariate is the same for everyone.
+    """
+    answering = sum(len(each.whole_line) > 0 for each in persons)
+    if answering < FEWEST:
+        raise EmptyCohortError(answering, needed=FEWEST)
+    given, centres, scales = _standardised(persons, covariates, names)
+    random = np.random.default_rng([key, 0])
+    now, passes = list(persons), 0
+    share, parts, mode = _found(now, given, np.zeros(size(len(names))))
+    while again is not None and passes < PASSES:
+        badly = _badly(now, given, mode)
+        if not badly:
+            break
+        around = _around(mode, given[badly])
+        for place, new in zip(badly, again(badly, around), strict=True):
+            now[place] = _kept(now[place], new)
+        passes += 1
+        share, parts, mode = _found(now, given, mode.at)
+    drawn = draw_level(parts, mode, draws=DRAWS, random=random)
+    whole_line, by_chance = _with_chance(
+        drawn.whole_line, chance(now, given, _at(mode.at), share), random
+    )
+    level = _at(whole_line)
+    everyone = shared(now, given, level, seed=key)
+    return Population(
+        names=names,
+        centres=centres,
+        scales=scales,
+        mean=np.asarray(level.mean),
+        sd=np.asarray(level.sd),
+        slopes=np.asarray(level.slopes),
+        persons=tuple(each.person for each in persons),
+        states=tuple(each.state for each in persons),
+        draws=everyone.draws,
+        effective=everyone.effective,
+        shrinkage=everyone.shrinkage,
+        khat=drawn.khat,
+        worth=drawn.effective,
+        by_chance=by_chance.reshape(-1, level.mean.shape[1]),
+        passes=passes,
+        diagnosis=drawn.diagnosis,
+    )
+
+
+def _standardised(
+    persons: Sequence[PersonDraws],
+    covariates: Float[np.ndarray, "person covariate"] | None,
+    names: tuple[str, ...],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return covariates with mean 0 and standard deviation 1, and what was taken off."""
+    given = np.zeros((len(persons), 0)) if covariates is None else covariates
+    if given.shape != (len(persons), len(names)):
+        wanted = f"{len(persons)} persons and {len(names)} names"
+        raise AxesError("covariates", given.shape, wanted=wanted)
+    for row, column in zip(*np.nonzero(~np.isfinite(given)), strict=True):
+        raise MissingCovariateError(names[column], persons[row].person)
+    centres, scales = given.mean(axis=0), given.std(axis=0)
+    for column in np.flatnonzero(scales <= 1e-12 * np.maximum(1.0, np.abs(centres))):
+        raise ConstantCovariateError(names[column], float(centres[column]))
+    return (given - centres) / scales, centres, scales
+
+
+def _at(whole_line: Float[np.ndarray, "*axes hyper"]) -> Level:
+    """Return the population behind standard normal numbers."""
+    return Level(*(np.asarray(leaf) for leaf in _level_of(jnp.asarray(whole_line))))
+
+
+def _found(
+    persons: Sequence[PersonDraws],
+    covariates: Float[np.ndarray, "person covariate"],
+    start: Float[np.ndarray, " hyper"],
+) -> tuple[np.ndarray, tuple[Part, ...], Mode]:
+    """Return how far known errors are taken out, the points in that form, and the mode."""
+
+    def search(at: np.ndarray) -> tuple[np.ndarray, tuple[Part, ...], Mode]:
+        share = shares(persons, covariates, _at(at))
+        parts = parts_of(persons, covariates, share)
+        return share, parts, find_mode(parts, at)
+
+    at, found = start, search(start)
+    for _ in range(_TURNS):
+        mode = found[2]
+        if np.max(np.abs(mode.at - at) / np.sqrt(np.diag(mode.covariance))) < _SETTLED:
+            break
+        at, found = mode.at, search(mode.at)
+    return found
+
+
+def _badly(
+    persons: Sequence[PersonDraws],
+    covariates: Float[np.ndarray, "person covariate"],
+    mode: Mode,
+) -> list[int]:
+    """Return the places of persons whose points lie badly for what is expected of them."""
+    level = _at(mode.at)
+    return [
+        place
+        for place, person in enumerate(persons)
+        if len(person.whole_line)
+        and worth(person.raw_weights(expected(level, covariates[place]))) < _ENOUGH
+    ]
+
+
+def _around(
+    mode: Mode, covariates: Float[np.ndarray, "person covariate"]
+) -> list[Around]:
+    """Return what is expected of each person, as wide as the population is uncertain."""
+    random = np.random.default_rng(0)
+    level = _at(random.multivariate_normal(mode.at, mode.covariance, size=_TRIED))
+    wide = np.mean(level.sd**2, axis=0)
+    expectations = []
+    for one in covariates:
+        middle = level.mean + np.einsum("c,dcn->dn", one, level.slopes)
+        sd = np.asarray(_WIDER * np.sqrt(wide + middle.var(axis=0)))
+        expectations.append(Around(np.asarray(middle.mean(axis=0)), sd))
+    return expectations
+
+
+def _kept(before: PersonDraws, new: PersonDraws) -> PersonDraws:
+    """Return new points with what was said of the person's own fit."""
+    return replace(new, state=before.state, leads=before.leads)
+
+
+def _with_chance(
+    drawn: Float[np.ndarray, "draw hyper"],
+    slope: Float[np.ndarray, "hyper hyper"],
+    random: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return draws as wide as chance in the points asks for, and how much of that is chance.
+
+    Chance moves the gradient by a covariance V, and so the middle of draws with covariance C by
+    C V C: each draw is moved by as much.
+    """
+    covariance = np.cov(drawn.T)
+    moved = covariance @ slope @ covariance
+    values, vectors = np.linalg.eigh(0.5 * (moved + moved.T))
+    root = vectors * np.sqrt(np.maximum(values, 0.0))
+    wider = drawn + random.normal(size=drawn.shape) @ root.T
+    total = np.diag(covariance) + np.diag(moved)
+    return wider, np.sqrt(np.diag(moved) / total)
