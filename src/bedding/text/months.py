@@ -22,6 +22,13 @@ def day_name(language: Language, day: date) -> str:
     return format_date(day, "EEEE d MMMM yyyy", locale=LOCALES[language])
 
 
+def day_and_month(language: Language, day: date) -> str:
+    """Return a day in words without its year: `dinsdag 3 november`."""
+    from babel.dates import format_date  # noqa: PLC0415 -- slow import
+
+    return format_date(day, "EEEE d MMMM", locale=LOCALES[language])
+
+
 def weekday_names(language: Language) -> tuple[tuple[str, str], ...]:
     """Return the days of a week from Monday, each short and in full."""
     from babel.dates import get_day_names  # noqa: PLC0415 -- slow import

@@ -12,6 +12,7 @@ from bedding.record import (
     CONTACT,
     EVENTS,
     WHO,
+    CheckIn,
     Draft,
     Event,
     LimitError,
@@ -58,6 +59,7 @@ class Evening:
         who: Who may have begun it.
         first_open: The first question that has no answer, or an empty text.
         full: The sentence of the cap that closes this evening, or an empty text.
+        there: The id of the evening that is there already, or an empty text.
         other_form: A form of another kind that was left half-way, or an empty text.
         words: The key of what a fourth event is told, or an empty text.
     """
@@ -72,6 +74,7 @@ class Evening:
     who: tuple[str, ...]
     first_open: str
     full: str
+    there: str
     other_form: str
     words: str
 
@@ -94,11 +97,15 @@ def show(visit: Visit) -> Evening:
     back = _back(visit)
     form = write_day.evening(record, sitting.today - timedelta(days=back))
     draft = _draft(record, form)
-    full = ""
+    full = there = ""
     try:
         write_day.check_room(record, form, sitting)
     except LimitError as error:
         full = visit.say(f"record.limit.{error.limit}")
+        written = (
+            each.id for each in record.on(CheckIn, form.day) if each.form != "now"
+        )
+        there = next(written, "")
     answers = {} if draft is None else draft.answers
     rows = tuple(row(name, answers) for name in form.fields)
     left = record.draft
@@ -113,6 +120,7 @@ def show(visit: Visit) -> Evening:
         who=WHO,
         first_open=next((each.name for each in rows if each.chosen is None), ""),
         full=full,
+        there=there,
         other_form="" if left is None or draft is left else left.form,
         words="record.limit.three_events" if visit.given.get("fourth") else "",
     )

@@ -69,11 +69,11 @@ function trouble(around, text) {
 function takeBack(event) {
   if (event.target.type === "radio") return;
   const radio = event.target.closest?.("label")?.querySelector("input[type=radio]");
-  const form = radio?.closest("[data-form]");
+  const form = radio?.closest("[data-form], [data-fields]");
   if (!form || form.hasAttribute("data-by-name") || !radio.checked) return;
   event.preventDefault();
   radio.checked = false;
-  keep(radio, null);
+  if (form.hasAttribute("data-form")) keep(radio, null);
 }
 
 async function keep(field, value) {

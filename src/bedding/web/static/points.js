@@ -1,5 +1,6 @@
 // Questions with points: digits choose and go on, arrows choose, up and down move between rows.
 // Tab goes from row to row, since each row is one group of choices.
+const FORM = "[data-form], [data-rows]";
 const shown = (row) => [...row.querySelectorAll("input[type=radio]")];
 
 function focusRow(row) {
@@ -11,7 +12,7 @@ function focusRow(row) {
 function next(rows, row, step) {
   const to = rows[rows.indexOf(row) + step];
   if (to) focusRow(to);
-  else if (step > 0) row.closest("[data-form]").querySelector("button.main")?.focus();
+  else if (step > 0) row.closest(FORM).querySelector("button.main")?.focus();
 }
 
 function typed(event, rows) {
@@ -43,7 +44,7 @@ function typed(event, rows) {
 }
 
 export function begin(around) {
-  const form = around.querySelector("[data-form]");
+  const form = around.querySelector(FORM);
   if (!form) return;
   const rows = [...form.querySelectorAll("[data-row]")];
   form.addEventListener("keydown", (event) => typed(event, rows));

@@ -1,0 +1,199 @@
+"""Something that happened: what, who began, how strong, and a few words of one's own.
+
+What stands for danger is never counted and never refused; it closes the gate and leads to help
+at once.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bedding.actions.clock_here import Sitting, sit_down
+from bedding.actions.pause_analysis import add_happening
+from bedding.record import EVENTS, DiskFullError, Event, LimitError, event_room
+from bedding.text import calendar_day, tell
+from bedding.web.answering import DAYS_BACK, days_back
+from bedding.web.caring import leads
+from bedding.web.errors import UnfitError
+from bedding.web.happening import (
+    Happening,
+    answered,
+    asks_who,
+    form_about,
+    name_of,
+    own_names,
+)
+from bedding.web.page import Page, Shelf, Turn, Visit
+
+SITTING: Final = "event.sitting"
+LAST: Final = 5
+"""How many of what was used last stand first."""
+TABS: Final = ("warm", "hard", "own", "danger")
+STEP_BACK: Final = "C4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some of what can have happened, together.
+
+    Attributes:
+        name: What they have in common: `last`, one of `TABS`, or `labels`.
+        chips: Code and name of each.
+    """
+
+    name: str
+    chips: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Something that was put down just now.
+
+    Attributes:
+        name: What happened.
+        day: The day that it is about, as `2026-11-03`.
+        step_back: Whether it was a step back.
+    """
+
+    name: str
+    day: str
+    step_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """What the page shows: the choice, the form of what was chosen, or that it was kept.
+
+    Attributes:
+        back: How many days back it is about.
+        day: That day, written out.
+        others: The other days that can still be put down, as days back.
+        evening: Whether it was come to from the evening, which is gone back to.
+        groups: What can have happened.
+        form: The form of what was chosen, or None.
+        enough: Whether the day has three already, so that a kind word comes first.
+        kept: What was put down, or None.
+    """
+
+    back: int
+    day: str
+    others: tuple[int, ...]
+    evening: bool
+    groups: tuple[Group, ...] = ()
+    form: Happening | None = None
+    enough: bool = False
+    kept: Kept | None = None
+
+
+def show(visit: Visit) -> Happened:
+    """Return the page: of what was kept, of what was chosen, or of everything to choose from."""
+    sitting, back = sit_down(), days_back(visit)
+    day = sitting.today - timedelta(days=back)
+    code = visit.text("code")
+    form, enough = None, False
+    if code:
+        visit.session.memory[SITTING] = sitting
+        form = form_about(visit, _known(visit, code), day, today=sitting.today)
+        enough = not form.danger and event_room(visit.record, day) == 0
+    kept = _kept(visit)
+    return Happened(
+        back=back,
+        day=calendar_day(visit.language, day),
+        others=tuple(each for each in DAYS_BACK if each != back),
+        evening=visit.given.get("evening") is True,
+        groups=() if form or kept else _groups(visit),
+        form=form,
+        enough=enough,
+        kept=kept,
+    )
+
+
+def keep(visit: Visit) -> Turn:
+    """Put down what happened, and show what follows from it."""
+    memory = visit.session.memory
+    sitting = memory.get(SITTING) or sit_down()
+    code = _known(visit, visit.text("code"))
+    back = days_back(visit)
+    day = sitting.today - timedelta(days=back)
+    form = form_about(visit, code, day, today=sitting.today)
+    moment = sitting.moment(day, origin="event")
+    begun = Event(moment=moment, code=code, who="me" if asks_who(code) else None)
+    event = answered(visit, begun, form)
+    evening = visit.given.get("evening") is True
+    if event.gate:
+        memory.pop(SITTING, None)
+        return _danger(visit, event, sitting)
+    try:
+        beyond = visit.given.get("beyond") is True
+        noted = add_happening(visit.record, event, sitting.today, beyond=beyond)
+    except LimitError as error:
+        if error.limit != "three_events":
+            raise
+        return Turn(to="event", given={"code": code, "back": back, "evening": evening})
+    visit.notebook.save(noted.record)
+    memory.pop(SITTING, None)
+    said = visit.say("diary.saved")
+    if evening and code != STEP_BACK:
+        return Turn(to="evening", given={"back": back}, said=said)
+    given = {"kept": event.id, "back": back, "evening": evening}
+    return Turn(to="event", given=given)
+
+
+def _danger(visit: Visit, event: Event, sitting: Sitting) -> Turn:
+    """Keep an event of danger and lead to help, also where the disk is full."""
+    noted = add_happening(visit.record, event, sitting.today)
+    said = visit.say("diary.saved")
+    try:
+        visit.notebook.save(noted.record)
+    except DiskFullError as error:
+        said = tell(visit.language, error)
+    return leads(visit, noted.pages, said=said) or Turn(to="help", said=said)
+
+
+def _known(visit: Visit, code: str) -> str:
+    """Return a code of the list or of a label; raises `UnfitError` for any other."""
+    if code not in EVENTS and code not in own_names(visit.record):
+        raise UnfitError("code")
+    return code
+
+
+def _kept(visit: Visit) -> Kept | None:
+    found = visit.record.entries.get(visit.text("kept"))
+    if not isinstance(found, Event):
+        return None
+    day: date = found.moment.local_date
+    return Kept(
+        name=name_of(visit, found.code),
+        day=day.isoformat(),
+        step_back=found.code == STEP_BACK,
+    )
+
+
+def _groups(visit: Visit) -> tuple[Group, ...]:
+    own = own_names(visit.record)
+    used = dict.fromkeys(each.code for each in reversed(list(visit.record.of(Event))))
+    last = [
+        code
+        for code in used
+        if code in own or (code in EVENTS and not EVENTS[code].gate)
+    ]
+    found = {
+        "last": last[:LAST],
+        **{
+            tab: [code for code, kind in EVENTS.items() if kind.tab == tab]
+            for tab in TABS
+        },
+        "labels": list(own),
+    }
+    # One's own words stand with what else one chose to write of, before what is danger.
+    order = ("last", "warm", "hard", "own", "labels", "danger")
+    return tuple(
+        Group(
+            name=name, chips=tuple((code, name_of(visit, code)) for code in found[name])
+        )
+        for name in order
+        if found[name] or name == "labels"
+    )
+
+
+PAGE = Page(name="event", show=show, shelf=Shelf.WRITE, acts={"keep": keep})
