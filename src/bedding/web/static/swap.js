@@ -16,6 +16,7 @@ export function place(text, { same = false } = {}) {
   if (same) {
     if (focused) around.querySelector(`[data-act="${focused}"]`)?.focus();
   } else {
+    if (document.getElementById("spoken").classList.contains("notice")) speak("");
     scrollTo(0, 0);
     const first = around.querySelector("main [data-focus]") ?? around.querySelector("main h1");
     first?.focus({ preventScroll: true });

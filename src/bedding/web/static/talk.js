@@ -85,7 +85,9 @@ async function arrive(answer, page, given, { otherwise, again }) {
   }
   if (!answer?.ok) {
     if (otherwise && answer === null) return otherwise();
-    return speak(document.querySelector(".around")?.dataset.lost ?? "", { loud: true });
+    const unfit = answer?.status === 422 ? await answer.text() : "";
+    const lost = document.querySelector(".around")?.dataset.lost ?? "";
+    return speak(unfit || lost, { loud: true });
   }
   const shown = answer.headers.get("X-Page") ?? page;
   const same = again && shown === current.page;
