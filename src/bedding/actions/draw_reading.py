@@ -7,8 +7,8 @@ from bedding.actions.compilation_cache import keep_compiled
 from bedding.actions.phase_diagram import phase_diagram
 from bedding.actions.simulate_days import simulate_days
 from bedding.errors import UnknownNameError
-from bedding.report.simulated import figure_of_courses, figure_of_map
 from bedding.report.paper import Picture
+from bedding.report.simulated import figure_of_courses, figure_of_map
 from bedding.text import Language, say
 
 DAYS: Final = 364
@@ -60,18 +60,18 @@ MAPS: Final = {"bed": "calm_bond"}
 FIGURES: Final = (*COURSES, *MAPS)
 
 
-def draw_figure(name: str, language: Language) -> Picture | None:
+def draw_figure(figure: str, language: Language) -> Picture | None:
     """Return a figure with its words and its numbers.
 
     Raises:
         UnknownNameError: There is no such figure.
     """
-    if name not in FIGURES:
-        raise UnknownNameError("figure", name, known=FIGURES)
+    if figure not in FIGURES:
+        raise UnknownNameError("figure", figure, known=FIGURES)
     keep_compiled()
-    if name in MAPS:
-        return figure_of_map(phase_diagram(), MAPS[name], language)
-    course = COURSES[name]
+    if figure in MAPS:
+        return figure_of_map(phase_diagram(), MAPS[figure], language)
+    course = COURSES[figure]
     played = simulate_days(
         course.rhythms,
         days=DAYS,
@@ -84,6 +84,6 @@ def draw_figure(name: str, language: Language) -> Picture | None:
         language,
         only=course.shown,
         told=course.told,
-        title=say(language, f"web.reading.figure.{name}.title"),
-        lead=say(language, f"web.reading.figure.{name}.lead"),
+        title=say(language, f"web.reading.figure.{figure}.title"),
+        lead=say(language, f"web.reading.figure.{figure}.lead"),
     )

@@ -164,9 +164,7 @@ def _caption(
     )
 
 
-def _summary(
-    played: Played, name: str, rhythms: list[str], language: Language
-) -> str:
+def _summary(played: Played, name: str, rhythms: list[str], language: Language) -> str:
     """Return where a quantity ends under each rhythm, in nine of ten persons."""
     kind = QUANTITIES[name]
     key = "summary" if kind is Kind.SCALE else "summary_free"
