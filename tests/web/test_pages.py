@@ -76,7 +76,7 @@ ODD: tuple[object, ...] = (
     -1,
     7.5,
     10**40,
-    "x" * 3000,
+    "x" * 1500,
     "<script>alert(1)</script>",
     [],
     {"a": []},
