@@ -72,7 +72,12 @@ class Answer:
 
     status: int
     headers: dict[str, str] = field(repr=False)
-    body: str = field(repr=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def body(self) -> str:
+        """What came back, as text."""
+        return self.content.decode(errors="replace")
 
 
 @dataclass(slots=True)
@@ -116,10 +121,10 @@ class House:
         connection.putheader("Content-Length", str(len(sent)))
         connection.endheaders(sent)
         response = connection.getresponse()
-        text = response.read().decode()
+        content = response.read()
         connection.close()
         return Answer(
-            response.status, {k.lower(): v for k, v in response.getheaders()}, text
+            response.status, {k.lower(): v for k, v in response.getheaders()}, content
         )
 
     def enter(self) -> None:

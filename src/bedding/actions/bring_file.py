@@ -37,6 +37,7 @@ from bedding.readers.chat import AmbiguousDates, NotAChatError
 from bedding.record import (
     RECORD_NAME,
     Entry,
+    ImportRecordError,
     Record,
     export_files,
     read_bundle,
@@ -54,7 +55,7 @@ _TABLES: Final = (".csv", ".tsv", ".parquet", ".pq")
 
 
 def bring(
-    name: str,
+    called: str,
     content: bytes,
     answers: Answers,
     progress: Callable[[float], object] | None = None,
@@ -62,12 +63,12 @@ def bring(
     """Return what a file is, or what to ask about it; nothing is kept.
 
     Args:
-        name: What it is called.
+        called: Its name.
         content: Its bytes.
         answers: What the person said so far.
         progress: Is given how much was read [0 to 1].
     """
-    file = Held(name, content, None if progress is None else _onward(progress))
+    file = Held(called, content, None if progress is None else _onward(progress))
     try:
         return _export(file, answers) or _read(file, answers)
     except NotAChatError:
@@ -92,13 +93,12 @@ def _onward(progress: Callable[[float], object]) -> Callable[[float], None]:
 
 
 def _read(file: Held, answers: Answers) -> Brought:
-    chosen = answers.codebook
     if answers.own_codebook is not None:
         book: Codebook | None = import_table.zoned(
             read_codebook(Held("codebook.toml", answers.own_codebook)), answers.zone
         )
     else:
-        book = import_table.codebook_for(file, chosen, answers.zone)
+        book = import_table.codebook_for(file, None, answers.zone)
     return _chat(file, answers) if book is None else _table(file, book, answers)
 
 
@@ -109,7 +109,10 @@ def _export(file: Held, answers: Answers) -> Brought | None:
     if content.startswith(_AGE):
         if not answers.passphrase:
             return Asked(what="passphrase")
-        opened = unsealed(content, answers.passphrase, file.name)
+        try:
+            opened = unsealed(content, answers.passphrase, file.name)
+        except ImportRecordError:
+            return Asked(what="passphrase", again=True)
         return _found(read_bundle(opened, file.name))
     if content.startswith(_PACKED) and _holds_record(content):
         return _found(read_bundle(content, file.name))

@@ -20,7 +20,6 @@ class Answers:
         whose: Whose rows of a table are theirs.
         start: When the first row was made, on the clock on the wall.
         words: What words of a table stand for: column, word and number.
-        codebook: The name of a codebook that comes along.
         own_codebook: A codebook of their own.
         passphrase: What opens an encrypted export.
     """
@@ -32,7 +31,6 @@ class Answers:
     whose: str | None = None
     start: datetime | None = None
     words: tuple[tuple[str, str, float], ...] = ()
-    codebook: str | None = None
     own_codebook: bytes | None = field(default=None, repr=False)
     passphrase: str = field(default="", repr=False)
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from bedding.actions.clock_here import Sitting
 from bedding.record import LockedError, Notebook
@@ -24,6 +24,14 @@ Result = TypeVar("Result")
 
 TOKEN_BYTES: Final = 32
 SECONDS: Final = 60.0  # [second] in a minute
+
+
+@runtime_checkable
+class Loose(Protocol):
+    """What a page keeps in memory and must be ended when the record locks."""
+
+    def let_go(self) -> None:
+        """End it, and drop what it holds."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,6 +145,9 @@ class Session:
             self._notebook.lock()
         self._notebook = None
         self.sitting = None
+        for kept in self.memory.values():
+            if isinstance(kept, Loose):
+                kept.let_go()
         self.memory.clear()
         if self.demonstration is not None:
             shutil.rmtree(self.demonstration, ignore_errors=True)
