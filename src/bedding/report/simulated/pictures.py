@@ -169,7 +169,11 @@ def _summary(played: Played, name: str, rhythms: list[str], language: Language) 
     kind = QUANTITIES[name]
     key = "summary" if kind is Kind.SCALE else "summary_free"
     ends = []
-    for course, rhythm in zip(played.courses, rhythms, strict=True):
+    for course, first in zip(played.courses, rhythms, strict=True):
+        rhythm = first
+        if played.then is not None:
+            then = rhythm_name(played.then, language)
+            rhythm = say(language, "simulate.chart.followed", rhythm=first, then=then)
         values = played.at_the_end(course, name)
         low, high = (
             written(language, kind, float(np.nanquantile(values, level)))
