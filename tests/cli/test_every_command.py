@@ -200,6 +200,14 @@ def used(use):
     use.opens(
         "mirror", options=["--html", str(home / "mirror.html")], passphrase="rekeyed"
     )
+    locked = use.secret("report")
+    use.opens(
+        "report",
+        *(("Where to", str(home / "pages.pdf.age")), ("New passphrase:", locked)),
+        *(("Once more:", locked),),
+        options=["--age"],
+        passphrase="rekeyed",
+    )
     use.opens("expire", ("Number", "1"), YES, passphrase="rekeyed")
     days = use.writes(
         "days.csv",

@@ -5,18 +5,22 @@ and no others. Words of one's own come only where they were asked for, and the n
 where someone gives it, goes out of them.
 """
 
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 
+from bedding.errors import OutputError
 from bedding.mirror import Mirror, Weekly
 from bedding.mirror.change import Changes
 from bedding.record import (
     EVENTS,
     Event,
     Record,
+    VaultExistsError,
     day_of,
     under_passphrase,
 )
@@ -38,6 +42,9 @@ WEEKS: Final = (0, 4, 12)
 
 ENDING: Final = ".pdf"
 LOCKED_ENDING: Final = ".pdf.age"
+
+OWN: Final = 0o600
+"""Who may read the file: only the person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +182,31 @@ def as_file(pdf: bytes, passphrase: str) -> tuple[bytes, str]:
     if not passphrase:
         return pdf, ENDING
     return under_passphrase(pdf, passphrase), LOCKED_ENDING
+
+
+def look_at_days(days: Days) -> tuple[Mirror, Changes | None]:
+    """Return what days show, and what moved on them; it takes some seconds."""
+    from bedding.actions.look_at_record import look_at, moves_in  # noqa: PLC0415 -- slow import
+
+    looked = look_at(days.diary, days.weekly)
+    return looked.mirror, moves_in(days.diary, looked.fitted)
+
+
+def write_pages(content: bytes, path: Path) -> None:
+    """Write the file where the person says; nothing that is there is written over.
+
+    Raises:
+        VaultExistsError: There is something of that name.
+        OutputError: The file can't be written.
+    """
+    if path.exists():
+        raise VaultExistsError(path)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise OutputError(path, str(error.strerror)) from error
 
 
 def chosen_sections(names: tuple[str, ...]) -> tuple[Section, ...]:

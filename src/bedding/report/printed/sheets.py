@@ -14,6 +14,7 @@ from bedding.report.page import covered, fit_sentences, told_first
 from bedding.report.pictures import map_of_weeks, rhythm_of_days
 from bedding.report.printed.choosing import Choice, Section
 from bedding.report.printed.cropping import without_heading
+from bedding.report.printed.lettering import writable
 from bedding.report.printed.material import Content, Material
 from bedding.report.telling import (
     OF,
@@ -24,7 +25,7 @@ from bedding.report.telling import (
     title,
     why,
 )
-from bedding.text import Language, calendar_day, plain, say
+from bedding.text import Language, calendar_day, say
 
 Block = dict[str, object]
 
@@ -100,12 +101,12 @@ def sheets(language: Language, material: Material, choice: Choice) -> Content:
 
 
 def _question(language: Language, choice: Choice) -> Block | None:
-    if not choice.question.strip():
+    if not writable(choice.question).strip():
         return None
     return {
         "kind": "words",
         "title": say(language, "web.printed.question"),
-        "text": plain(choice.question),
+        "text": writable(choice.question).strip(),
     }
 
 
@@ -272,7 +273,7 @@ def _notes(language: Language, material: Material, choice: Choice) -> Block | No
         "head": [say(language, "web.printed.day"), say(language, "web.printed.words")],
         "wide": 1,
         "rows": [
-            [calendar_day(language, each.day), plain(each.words)]
+            [calendar_day(language, each.day), writable(each.words).strip()]
             for each in material.notes[:MOST_NOTES]
         ],
     }
