@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bedding.actions.pause_analysis import is_due
 from bedding.care import Page as Shown
 from bedding.web.errors import UnfitError
 from bedding.web.page import Turn, Visit
@@ -54,3 +55,18 @@ def next_page(visit: Visit, otherwise: str = "contents") -> str:
     """Return the page that was asked for before the gate came in between."""
     wanted = visit.text("then")
     return wanted if wanted in visit.pages else otherwise
+
+
+def gate_first(visit: Visit, then: str) -> Turn | None:
+    """Return the questions of the gate where they come before a mirror; None where they don't.
+
+    Nobody lived the invented days, so nobody is asked.
+
+    Args:
+        visit: Whose record.
+        then: The page that comes after the questions.
+    """
+    if visit.session.demonstration is not None:
+        return None
+    due = is_due(visit.record, visit.today)
+    return Turn(to="gate", given={"then": then}) if due else None
