@@ -7,6 +7,8 @@ WebError
 ├── LongNoteError          a note that is longer than one takes
 ├── DifferError            a new passphrase that was not typed the same twice
 ├── MomentError            a day and an hour that can't be read
+├── PlaceError             a place for a copy that is none on this computer
+├── SecondGoesError        a second notebook that would be lost without a word
 ├── WorkError              long work that ended without a result
 └── NoPortError            no free port on this machine
 """
@@ -69,6 +71,24 @@ class MomentError(WebError):
     def __init__(self) -> None:
         """Say how they are written."""
         super().__init__("This is no moment. Write it as 2025-11-03 21:30.")
+
+
+class PlaceError(WebError):
+    """A place for a copy that is none on this computer."""
+
+    def __init__(self) -> None:
+        """Say how a place is written."""
+        super().__init__("A place begins at the root, or with ~. Write it out.")
+
+
+class SecondGoesError(WebError):
+    """A second notebook that would be lost without a word."""
+
+    def __init__(self) -> None:
+        """Say what keeps it."""
+        super().__init__(
+            "A second notebook was made from this one. Give its passphrase, or say that it may go."
+        )
 
 
 class WorkError(WebError):
