@@ -173,7 +173,7 @@ def _pause(visit: Visit, pause: Pause) -> Written:
     first = calendar_day(visit.language, pause.first)
     last = "…" if pause.last is None else calendar_day(visit.language, pause.last)
     said = (
-        visit.say("web.days.left_out")
+        visit.say("web.days.skipped")
         if pause.first == pause.last
         else visit.say("diary.list.left_out", first=first, last=last)
     )
