@@ -114,6 +114,37 @@ def test_one_day_stands_once_on_a_side():
     assert rest.shown[0].answers != ()
 
 
+def test_a_day_that_speaks_for_both_stands_under_neither():
+    record = record_of(
+        evening(0, warmth=1, threat=7),
+        evening(1, warmth=7, threat=1),
+        Event(moment=moment(on(1)), code="W2", who="together"),
+        Event(moment=moment(on(5)), code="W2", who="together"),
+    )
+
+    sides = days_that_point(record, "D3")
+
+    # Warmth that came first after something hard, and calm together: one each.
+    assert sides.alarm.count == 0
+    assert [each.day for each in sides.rest.shown] == [on(5)]
+
+
+def test_warmth_after_something_hard_stands_with_the_day_on_which_that_began():
+    record = record_of(
+        evening(0, warmth=1, threat=6),
+        evening(1, warmth=2, threat=2),
+        evening(2, warmth=6, threat=1),
+    )
+
+    (found,) = days_that_point(record, "D3").alarm.shown
+
+    assert (found.day, found.began) == (on(2), on(0))
+    assert [(each.name, each.value) for each in found.began_answers] == [
+        ("warmth", 1),
+        ("threat", 6),
+    ]
+
+
 def test_danger_and_notes_are_never_laid_under_a_pole():
     record = record_of(
         evening(0, pull=7, arousal=7),

@@ -106,10 +106,13 @@ def test_warmth_after_a_rupture_speaks_for_alarm_unless_amends_were_made(diary):
         },
     )
 
-    alarm, rest = days(pointing(Moments(made)), "D3")
+    found = pointing(Moments(made))
+    alarm, rest = days(found, "D3")
 
     assert alarm == {1}
     assert rest == {2, 4}
+    began = {each.index: each.since for each in (*found["D3"].alarm, *found["D3"].rest)}
+    assert began == {1: 0, 2: None, 4: 3}
 
 
 def test_openness_speaks_by_how_it_was_met(diary):

@@ -17,6 +17,9 @@ from bedding.record import CheckIn, Event, Record, Reflection, TableRow, scale_o
 HANDFUL: Final = 5
 """How many days are shown of either side, at most."""
 
+BEGAN_BY: Final = ("warmth", "threat")
+"""What is shown of the day with which something hard began."""
+
 HAPPENED: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "S2": (("B4",), ("B1",)),
     "S6": ((), ("M1",)),
@@ -58,6 +61,8 @@ class PointingDay:
         events: What happened, by code, oldest first.
         later: The next day with an entry, where that is part of it, else None.
         later_answers: What was answered then.
+        began: The day with which began what this one ended, where there is one, else None.
+        began_answers: What was answered then.
         item: The item of a weekly look back that speaks, or an empty text.
         point: What was answered to it.
     """
@@ -69,6 +74,8 @@ class PointingDay:
     events: tuple[str, ...] = field(default=(), repr=False)
     later: date | None = None
     later_answers: tuple[Answered, ...] = field(default=(), repr=False)
+    began: date | None = None
+    began_answers: tuple[Answered, ...] = field(default=(), repr=False)
     item: str = ""
     point: int = field(default=0, repr=False)
 
@@ -100,7 +107,11 @@ class Sides:
 
 
 def days_that_point(record: Record, about: str) -> Sides:
-    """Return the days of a record that speak for either pole of a sign or a distinction."""
+    """Return the days of a record that speak for either pole of a sign or a distinction.
+
+    A day of which one thing speaks for either stands under neither. What a look back over a week
+    says is about the week, and stays.
+    """
     alarm, rest = _weekly(record, about)
     codes_alarm, codes_rest = HAPPENED.get(about, ((), ()))
     alarm += _happened(record, codes_alarm)
@@ -112,7 +123,9 @@ def days_that_point(record: Record, about: str) -> Sides:
         written = _Written(record)
         alarm += [written.told(each, days) for each in found.alarm]
         rest += [written.told(each, days) for each in found.rest]
-    return Sides(alarm=_side(alarm), rest=_side(rest))
+    both = {each.day for each in alarm if not each.item}
+    both &= {each.day for each in rest if not each.item}
+    return Sides(alarm=_side(alarm, both), rest=_side(rest, both))
 
 
 class _Written:
@@ -154,6 +167,7 @@ class _Written:
         """Return what an entry says, in what was answered and what happened."""
         day = days[pointer.index]
         then = days[pointer.index + 1] if pointer.after else None
+        began = None if pointer.since is None else days[pointer.since]
         return PointingDay(
             day=day,
             strength=pointer.strength,
@@ -162,6 +176,8 @@ class _Written:
             events=tuple(self.events.get(day, ())),
             later=then,
             later_answers=() if then is None else self._of(then, pointer.after),
+            began=began,
+            began_answers=() if began is None else self._of(began, BEGAN_BY),
         )
 
     def _of(self, day: date, names: tuple[str, ...]) -> tuple[Answered, ...]:
@@ -208,10 +224,17 @@ def _weekly(record: Record, about: str) -> tuple[list[PointingDay], list[Pointin
     return alarm, rest
 
 
-def _side(found: list[PointingDay]) -> Side:
-    """Return the clearest of the days; one day stands there once, with all that it says."""
+def _side(found: list[PointingDay], both: set[date]) -> Side:
+    """Return the clearest of the days; one day stands there once, with all that it says.
+
+    Args:
+        found: Everything that speaks for this side.
+        both: The days that speak for the other as well.
+    """
     by_day: dict[tuple[date, str], PointingDay] = {}
     for each in sorted(found, key=lambda each: (each.strength, each.day)):
+        if each.day in both and not each.item:
+            continue
         by_day[each.day, each.item] = _merged(by_day.get((each.day, each.item)), each)
     clearest = sorted(by_day.values(), key=lambda each: (each.strength, each.day))
     shown = clearest[-HANDFUL:]
@@ -234,6 +257,8 @@ def _merged(one: PointingDay | None, other: PointingDay) -> PointingDay:
         events=tuple(dict.fromkeys((*one.events, *other.events))),
         later=fuller.later,
         later_answers=fuller.later_answers,
+        began=fuller.began,
+        began_answers=fuller.began_answers,
         item=other.item,
         point=other.point,
     )

@@ -27,6 +27,9 @@ POINT: Final = 1 / 6
 EVEN: Final = POINT / 2
 """Up to here an answer counts as no further than usual [0 to 1]. Chosen."""
 
+MENDING: Final = "D3"
+"""What is about ruptures and how they ended."""
+
 Lean = Float[np.ndarray, " time"]
 """How clearly each entry speaks: above 0 for alarm, below 0 for carrying capacity, NaN for
 neither [-1 to 1]."""
@@ -41,12 +44,14 @@ class Pointer:
         strength: How clearly it speaks [0 to 1].
         shows: The inputs and channels that it speaks by.
         after: Those of the next entry that it needs as well; empty where it stands by itself.
+        since: The entry with which began what this one ended; None where nothing did.
     """
 
     index: int
     strength: float
     shows: tuple[str, ...]
     after: tuple[str, ...] = ()
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +95,14 @@ def _pointing(about: str, moments: Moments) -> Pointing:
     total = np.where(known, leans, 0.0).sum(axis=0)
     count = known.sum(axis=0)
     mean = np.where(count > 0, total / np.maximum(count, 1), 0.0)
+    began = _began(moments) if about == MENDING else {}
     found = [
         Pointer(
             index=int(index),
             strength=float(min(abs(mean[index]), 1.0)),
             shows=_joined(rules, known[:, index], lambda rule: rule.shows),
             after=_joined(rules, known[:, index], lambda rule: rule.after),
+            since=began.get(int(index)),
         )
         for index in np.argsort(-np.abs(mean), kind="stable")
         if mean[index] != 0
@@ -201,6 +208,17 @@ def _mended(moments: Moments) -> Lean:
             first = int(np.searchsorted(moments.times, rupture.ended))
             lean[first] = -1.0 if rupture.amends else warmth[first]
     return lean
+
+
+def _began(moments: Moments) -> dict[int, int]:
+    """Return, for each entry that ended a rupture, the one with which it began."""
+    return {
+        int(np.searchsorted(moments.times, rupture.ended)): int(
+            np.searchsorted(moments.times, rupture.onset)
+        )
+        for rupture in ruptures(moments)
+        if rupture.ended is not None
+    }
 
 
 def _met(moments: Moments) -> Lean:

@@ -17,7 +17,7 @@ class Entry:
     Attributes:
         day: Which, written out.
         told: What stood there, piece by piece.
-        after: What stood at the next entry, or an empty text.
+        after: What stood at the next entry, or at the one with which it began; may be empty.
     """
 
     day: str
@@ -85,6 +85,12 @@ def _entry(visit: Visit, each: PointingDay, own: dict[str, str]) -> Entry:
                 day=calendar_day(visit.language, each.later),
                 told=then,
             )
+        )
+    if each.began is not None and each.began_answers:
+        after = visit.say(
+            "web.statement.began",
+            day=calendar_day(visit.language, each.began),
+            told=", ".join(_answer(visit, one) for one in each.began_answers),
         )
     return Entry(
         day=calendar_day(visit.language, each.day), told=tuple(told), after=after
