@@ -1,14 +1,20 @@
-"""Everything out of the record: as a folder of tables, as one encrypted file, or for research."""
+"""Everything out of the record: as tables, as one encrypted file, or for research."""
 
 from pathlib import Path
 
 from bedding.record import (
     EVENTS,
+    KINDS,
     REFLECTION_ITEMS,
+    Notebook,
     Record,
+    bundle,
     export_age,
+    export_files,
     export_folder,
+    research_files,
     research_folder,
+    sealed,
 )
 from bedding.text import Language, say, sentences
 
@@ -26,6 +32,32 @@ def to_age(record: Record, path: Path, passphrase: str, language: Language) -> N
 def to_research(record: Record, folder: Path) -> tuple[Path, ...]:
     """Write a folder without words, names and dates that point at a person."""
     return research_folder(record, folder)
+
+
+def as_zip(record: Record, language: Language) -> bytes:
+    """Return readable tables as one zip, made in memory."""
+    return bundle(export_files(record, wordings(language)))
+
+
+def as_age(record: Record, passphrase: str, language: Language) -> bytes:
+    """Return one file that any age tool opens, made in memory; raises as `record.sealed`."""
+    return sealed(export_files(record, wordings(language)), passphrase)
+
+
+def as_research_zip(record: Record) -> bytes:
+    """Return what is fit for research as one zip, made in memory."""
+    return bundle(research_files(record))
+
+
+def as_copy(notebook: Notebook) -> bytes:
+    """Return the file of a notebook as it stands, encrypted as it is."""
+    return notebook.path.read_bytes()
+
+
+def counted(record: Record) -> dict[str, int]:
+    """Return how many rows each table of an export has, by what stands in its name."""
+    kinds = [type(each) for each in record.entries.values()]
+    return {name: kinds.count(kind) for name, kind in KINDS.items() if kind in kinds}
 
 
 def wordings(language: Language) -> dict[str, str]:

@@ -101,6 +101,7 @@ from bedding.record.record import (
 )
 from bedding.record.research import research_files, research_folder
 from bedding.record.restoring import restore_generation
+from bedding.record.rows import KINDS
 from bedding.record.rules import (
     WeekPlan,
     add_check_in,
@@ -134,6 +135,7 @@ __all__ = [
     "EVENTS",
     "EXITS",
     "KEEP_MONTHS",
+    "KINDS",
     "MEANINGS",
     "MOST_LABEL",
     "MOST_NOTE",

@@ -10,6 +10,12 @@ from bedding.web.page import Page, Shelf, Turn, Visit
 from bedding.web.pages.leaving import PLACES
 
 LOCK_MINUTES: Final = (1, 5, 15, 60)
+MORE: Final = (
+    ("keep", ("backup", "restore_test", "export", "expire")),
+    ("keys", ("passphrase", "recovery", "rekey")),
+    ("end", ("where", "destroy")),
+)
+"""Pages that are reached from here, by what they are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,8 @@ class Choices:
         lock_minutes: After how long it may lock [minute].
         countries: Whose help lines there are.
         chosen: What is chosen of each, by the name of its field.
+        more: Pages that are reached from here, by what they are for.
+        keep_months: How long entries are kept [month], or None for everything.
     """
 
     languages: tuple[str, ...]
@@ -31,6 +39,8 @@ class Choices:
     lock_minutes: tuple[int, ...]
     countries: tuple[str, ...]
     chosen: dict[str, str]
+    more: tuple[tuple[str, tuple[str, ...]], ...]
+    keep_months: int | None
 
 
 def show(visit: Visit) -> Choices:
@@ -49,6 +59,8 @@ def show(visit: Visit) -> Choices:
             "lock_minutes": str(kept.lock_minutes),
             "country": kept.country or "",
         },
+        more=MORE,
+        keep_months=kept.keep_months,
     )
 
 

@@ -19,7 +19,7 @@ function cover() {
 }
 
 // Everything up to the request happens in one task, so that nothing is painted in between.
-function leave(target) {
+export function leave(target = aim()) {
   if (gone) return;
   gone = true;
   cover();
@@ -35,7 +35,7 @@ function lock() {
   );
 }
 
-const target = () =>
+const aim = () =>
   document.querySelector("a[data-exit]")?.getAttribute("href") ?? "about:blank";
 
 function countPresses() {
@@ -63,7 +63,7 @@ function countPresses() {
       clearTimeout(timer);
       if (presses >= PRESSES) {
         reset();
-        leave(target());
+        leave();
         return;
       }
       const said = button()?.dataset;
@@ -87,14 +87,14 @@ export function watchForExit() {
       if (!event.target.closest?.("[data-exit]")) return;
       event.preventDefault();
       event.stopPropagation();
-      leave(target());
+      leave();
     },
     true,
   );
   tabs?.addEventListener("message", (event) => {
     if (event.data !== "leave" || gone) return;
     gone = true;
-    const to = target();
+    const to = aim();
     cover();
     location.replace(navigator.onLine ? to : "about:blank");
   });
