@@ -50,6 +50,27 @@ def test_moment_5_nine_taps_and_no_chart_afterwards(person):
     assert {"contact": entry.contact, **entry.answers} == TAPS
 
 
+def test_moment_5_what_is_there_already_can_be_changed_and_says_so(person):
+    person.unlocks()
+    person.window.click("label:has(input[name=warmth][value='5'])")
+    person.window.click("[data-act='evening/done']")
+    person.sees("enough")
+    person.goes("contents")
+    person.turns("evening")
+    assert "Deze avond staat er al." in person.reads
+
+    person.goes("edit")
+    person.window.click("label:has(input[name=warmth][value='2'])")
+    person.window.click("[data-act='edit/keep']")
+    person.sees("days")
+
+    assert "veranderd op" in person.reads
+    person.house.server.session.lock()
+    (entry,) = person.house.record.of(CheckIn)
+    assert dict(entry.answers) == {"warmth": 2}
+    assert entry.moment.edited_at is not None
+
+
 def test_moment_5_one_screen_without_scrolling_and_thumbs_fit(person):
     person.unlocks()
     window = person.window

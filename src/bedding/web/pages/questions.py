@@ -1,11 +1,14 @@
-"""The questions at the start: each may stay empty, and who only reads is asked no more."""
+"""The questions at the start: each may stay empty, and who only reads is asked no more.
 
-from dataclasses import dataclass
+They can be answered again at any time. What is left empty then is no longer kept.
+"""
+
+from dataclasses import dataclass, field, replace
 
 from bedding.actions.write_day import add_start
 from bedding.record import PATTERNS, PURPOSES, RELATIONS, Start
 from bedding.web.errors import UnfitError
-from bedding.web.page import Page, Turn, Visit
+from bedding.web.page import Page, Shelf, Turn, Visit
 
 EARLY = (0, 1, 2, 3, 4)
 THEN = {"then": "evening"}
@@ -19,28 +22,46 @@ class Questions:
     Attributes:
         asked: The name of each question, and its choices.
         early: The points of the question about childhood.
+        chosen: What was answered before, by the name of the question.
+        again: Whether they were answered before.
     """
 
     asked: tuple[tuple[str, tuple[str, ...]], ...]
     early: tuple[int, ...]
+    chosen: dict[str, str] = field(repr=False)
+    again: bool
 
 
-def show(_: Visit) -> Questions:
-    """Return the page."""
+def show(visit: Visit) -> Questions:
+    """Return the page, with what was answered before."""
+    before = _before(visit)
     asked = (("purpose", PURPOSES), ("relation", RELATIONS), ("pattern", PATTERNS))
-    return Questions(asked=asked, early=EARLY)
+    names = (*(name for name, _ in asked), "early")
+    known = {name: getattr(before, name, None) for name in names}
+    return Questions(
+        asked=asked,
+        early=EARLY,
+        chosen={name: str(each) for name, each in known.items() if each is not None},
+        again=before is not None,
+    )
 
 
 def keep(visit: Visit) -> Turn:
     """Keep the answers, if there are any and there is a reason to."""
+    before = _before(visit)
     purpose = _chosen(visit, "purpose", PURPOSES)
-    if purpose == "reading":
+    if purpose == "reading" and before is None:
         return Turn(to="contents")
     relation = _chosen(visit, "relation", RELATIONS)
     pattern = _chosen(visit, "pattern", PATTERNS)
     early = _chosen(visit, "early", tuple(map(str, EARLY)))
+    after = Turn(to="gate", given=THEN)
+    if before is not None:
+        after = Turn(to="contents", said=visit.say("diary.saved"))
     if not any((purpose, relation, pattern, early)):
-        return Turn(to="gate", given=THEN)
+        if before is not None:
+            visit.notebook.save(visit.record.without(before.id))
+        return after
     sitting = visit.sitting()
     start = Start(
         moment=sitting.moment(sitting.today, origin="own"),
@@ -50,7 +71,11 @@ def keep(visit: Visit) -> Turn:
         early=None if early is None else int(early),
     )
     visit.notebook.save(add_start(visit.record, start, sitting))
-    return Turn(to="gate", given=THEN, said=visit.say("diary.saved"))
+    return replace(after, said=visit.say("diary.saved"))
+
+
+def _before(visit: Visit) -> Start | None:
+    return next(visit.record.of(Start), None)
 
 
 def _chosen(visit: Visit, name: str, choices: tuple[str, ...]) -> str | None:
@@ -62,4 +87,4 @@ def _chosen(visit: Visit, name: str, choices: tuple[str, ...]) -> str | None:
     return value
 
 
-PAGE = Page(name="questions", show=show, acts={"keep": keep})
+PAGE = Page(name="questions", show=show, shelf=Shelf.KEEP, acts={"keep": keep})

@@ -9,8 +9,10 @@ function focusRow(row) {
   at?.focus();
 }
 
+// What is folded away is passed over.
 function next(rows, row, step) {
-  const to = rows[rows.indexOf(row) + step];
+  const open = rows.filter((each) => each.checkVisibility());
+  const to = open[open.indexOf(row) + step];
   if (to) focusRow(to);
   else if (step > 0) row.closest(FORM).querySelector("button.main")?.focus();
 }
