@@ -10,7 +10,7 @@ from typing import Any
 from bedding.charts import picture
 from bedding.charts.errors import MissingHeadingError
 from bedding.charts.table import Cell, table
-from bedding.charts.theme import LOW_LIGHT, Theme
+from bedding.charts.theme import LOW_LIGHT, PRINT, Theme
 from bedding.charts.words import Caption
 
 
@@ -92,3 +92,7 @@ class Chart:
             f'<figcaption id="{name}">{escape(caption.summary)}</figcaption>'
             f"<details><summary>{escape(caption.table)}</summary>{numbers}</details></figure>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return the figure as a notebook shows it: on paper, with three digits of each number."""
+        return self.html(PRINT, number=lambda value: f"{value:.3g}")

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from html import escape
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from bedding.mirror.follow import follow
 from bedding.mirror.hope import hope
 from bedding.mirror.inside import inside
 from bedding.mirror.moments import Moments
-from bedding.mirror.quantity import ENOUGH, Finding
+from bedding.mirror.quantity import ENOUGH, Finding, Quantity
 from bedding.mirror.reading import NO_READING, Reading
 from bedding.mirror.recovery import recovery
 from bedding.mirror.relation import made_by_chance, mostly_apart
@@ -23,6 +24,9 @@ from bedding.mirror.statements import Statement, statements
 from bedding.mirror.weekly import Weekly
 from bedding.mirror.weeks import Place, Week, place_of, weeks
 from bedding.types import Diary
+
+if TYPE_CHECKING:
+    import polars as pl
 
 RHYTHM: Final = (
     "warm_share",
@@ -73,6 +77,59 @@ class Mirror:
     def enough(self) -> bool:
         """Whether there are days enough to lean one way."""
         return self.coverage.days >= ENOUGH
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return one row for everything that was looked at.
+
+        `median`, `low` and `high` are the middle and where nine in ten lie, in the unit that `unit`
+        names; where nothing can be said they are missing, and `why` says why.
+        """
+        import polars as pl  # noqa: PLC0415 -- a table is not always asked for
+
+        schema = {
+            "finding": pl.String,
+            "unit": pl.String,
+            "median": pl.Float64,
+            "low": pl.Float64,
+            "high": pl.Float64,
+            "moments": pl.Int64,
+            "why": pl.String,
+        }
+        return pl.DataFrame(
+            [_row(name, each) for name, each in self.findings.items()],
+            schema=schema,
+            orient="row",
+        )
+
+    def _repr_html_(self) -> str:
+        """Return what was found and what it says, as a notebook shows them."""
+        import polars as pl  # noqa: PLC0415 -- a table is not always asked for
+
+        said = pl.DataFrame(
+            [
+                (each.about, str(each.state), each.alarm, each.low, each.high)
+                for each in self.statements
+            ],
+            schema={
+                "statement": pl.String,
+                "state": pl.String,
+                "of_20_at_alarm": pl.Int64,
+                "low": pl.Int64,
+                "high": pl.Int64,
+            },
+            orient="row",
+        )
+        covered = self.coverage
+        told = f"{covered.entries} entries on {covered.days} days"
+        with pl.Config(
+            tbl_rows=-1,
+            tbl_hide_column_data_types=True,
+            tbl_hide_dataframe_shape=True,
+            float_precision=2,
+            fmt_str_lengths=40,
+        ):
+            tables = self.to_polars()._repr_html_() + said._repr_html_()
+        return f"<p>Mirror of {escape(repr(self.diary.person))}: {told}</p>{tables}"
 
 
 def reflect(
@@ -139,3 +196,12 @@ def every_finding(
         recovery(moments, chance[6]),
         *direction(moments, chance[7]),
     )
+
+
+def _row(name: str, finding: Finding) -> tuple[object, ...]:
+    """Return a finding as a row of a table."""
+    if not isinstance(finding, Quantity):
+        return name, None, None, None, None, finding.has, str(finding.why)
+    low, high = finding.interval(0.9)
+    unit = str(finding.unit)
+    return name, unit, finding.estimate, low, high, finding.moments, None

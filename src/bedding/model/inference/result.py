@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from html import escape
+from typing import TYPE_CHECKING
 
 import numpy as np
 from jaxtyping import Float
@@ -10,6 +12,9 @@ from jaxtyping import Float
 from bedding.model.inference.observations import Observations
 from bedding.model.inference.sampling import Diagnosis
 from bedding.model.inputs import Episode
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class FitState(Enum):
@@ -157,6 +162,54 @@ class Fit:
             for lead in self.scores.leads
         ]
         return "\n".join(lines)
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return one row for each number of the person, on the number's own scale.
+
+        `median`, `low` and `high` are the middle of the draws and where nine in ten of them lie;
+        `prior_low` and `prior_high` the same from before any answer.
+        """
+        import polars as pl  # noqa: PLC0415 -- optional dependency of the model
+
+        ends = (0.05, 0.5, 0.95)
+        rows = []
+        for name, drawn in self.draws.items():
+            low, median, high = np.quantile(drawn, ends)
+            prior_low, _, prior_high = np.quantile(self.prior[name], ends)
+            rows.append(
+                {
+                    "number": name,
+                    "median": median,
+                    "low": low,
+                    "high": high,
+                    "prior_low": prior_low,
+                    "prior_high": prior_high,
+                    "contraction": self.contraction[name],
+                    "prior_dominated": name in self.prior_dominated,
+                }
+            )
+        return pl.DataFrame(rows)
+
+    def _repr_html_(self) -> str:
+        """Return the state, and each number with its interval, as a notebook shows them."""
+        import polars as pl  # noqa: PLC0415 -- optional dependency of the model
+
+        state, *_ = repr(self).partition("\n")
+        leads = "".join(
+            f"<p>Ahead of <code>{lead.rival}</code> by {lead.log:+.3f} ± {lead.log_error:.3f} an "
+            "entry.</p>"
+            for lead in self.scores.leads
+        )
+        with pl.Config(
+            tbl_rows=-1,
+            tbl_cols=-1,
+            tbl_hide_column_data_types=True,
+            tbl_hide_dataframe_shape=True,
+            float_precision=2,
+            fmt_str_lengths=40,
+        ):
+            numbers = self.to_polars()._repr_html_() if self.draws else ""
+        return f"<p>{escape(state)}</p>{numbers}{leads}"
 
     @property
     def person(self) -> str:
