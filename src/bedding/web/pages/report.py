@@ -1,7 +1,7 @@
 """The report: two pages to take along to a talk; chosen, looked at first, and only then saved."""
 
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bedding.care import Part
@@ -16,8 +16,6 @@ from bedding.web.work import State, Work
 ASKED: Final = "report.asked"
 PRINT: Final = "bedding.actions.print_report:print_pages"
 LOOKS, MOVED, PRINTED = "report.look", "report.moves", "report.pages"
-LOOKING: Final = "pages"
-"""The step in which the pages are on the screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +26,13 @@ class Asked:
         choice: What stands on the pages.
         weeks: Of how many weeks, the latest; 0 is of everything.
         other: The name of the other, to be taken out; may be empty.
+        looking: Whether the pages are asked for; until then it is being chosen.
     """
 
     choice: Choice = field(default_factory=Choice)
     weeks: int = 0
     other: str = field(default="", repr=False)
+    looking: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def show(visit: Visit) -> Report:
     asked = _asked(visit)
     if days_of(visit.record, asked.weeks) is None:
         return _report(asked, "empty")
-    if visit.given.get("step") != LOOKING:
+    if not asked.looking:
         return _report(asked, "choose")
     work = _printed(visit, asked)
     if work is None or work.state is State.WAITING:
@@ -98,8 +98,15 @@ def look(visit: Visit) -> Turn:
         ),
         weeks=int(weeks),
         other=visit.text("other", longest=100).strip(),
+        looking=True,
     )
-    return Turn(to="report", given={"step": LOOKING})
+    return Turn(to="report")
+
+
+def choose(visit: Visit) -> Turn:
+    """Go back to choosing, with what was chosen."""
+    visit.session.memory[ASKED] = replace(_asked(visit), looking=False)
+    return Turn(to="report")
 
 
 def save(visit: Visit) -> Sent | Turn:
@@ -108,7 +115,7 @@ def save(visit: Visit) -> Sent | Turn:
 
     work = _printed(visit, _asked(visit))
     if work is None or work.state is not State.DONE:
-        return Turn(to="report", given={"step": LOOKING})
+        return Turn(to="report")
     content, ending = as_file(work.outcome().pdf, visit.text("passphrase", longest=200))
     name = named(
         visit.text("name", longest=200), ending, usual=visit.say("web.report.usual")
@@ -177,5 +184,5 @@ PAGE = Page(
     show=show,
     shelf=Shelf.ONWARD,
     part=Part.DISTINCTIONS,
-    acts={"look": look, "save": save},
+    acts={"look": look, "choose": choose, "save": save},
 )
