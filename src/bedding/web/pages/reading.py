@@ -51,16 +51,21 @@ LEADS: Final[Mapping[str, Lead]] = {
     "childhood": Lead(page="mechanism", given={"scene": "childhood"}),
     "repair": Lead(page="mechanism", given={"scene": "repair"}),
     "flat": Lead(page="mechanism", given={"scene": "flat"}),
-    "map": Lead(page="map"),
+    "map": Lead(page="mirror"),
     "whatif": Lead(page="whatif"),
     "path": Lead(page="path"),
-    "sign_1": Lead(page="sign", given={"sign": "S1"}),
-    "sign_2": Lead(page="sign", given={"sign": "S2"}),
-    "sign_3": Lead(page="sign", given={"sign": "S3"}),
-    "sign_4": Lead(page="sign", given={"sign": "S4"}),
-    "sign_5": Lead(page="sign", given={"sign": "S5"}),
-    "sign_6": Lead(page="sign", given={"sign": "S6"}),
-    "distinctions": Lead(page="distinctions"),
+    "sign_1": Lead(page="sign", given={"code": "S1"}),
+    "sign_2": Lead(page="sign", given={"code": "S2"}),
+    "sign_3": Lead(page="sign", given={"code": "S3"}),
+    "sign_4": Lead(page="sign", given={"code": "S4"}),
+    "sign_5": Lead(page="sign", given={"code": "S5"}),
+    "sign_6": Lead(page="sign", given={"code": "S6"}),
+    "distinction_1": Lead(page="distinction", given={"code": "D1"}),
+    "distinction_2": Lead(page="distinction", given={"code": "D2"}),
+    "distinction_3": Lead(page="distinction", given={"code": "D3"}),
+    "distinction_4": Lead(page="distinction", given={"code": "D4"}),
+    "distinction_5": Lead(page="distinction", given={"code": "D5"}),
+    "distinction_6": Lead(page="distinction", given={"code": "D6"}),
 }
 """Every place that a passage leads to, by the name of its words."""
 
@@ -97,7 +102,7 @@ CHAPTERS: Final[Mapping[str, Chapter]] = {
     ),
     "self": Chapter(
         passages={
-            "coupled": ("sign_6", "distinctions"),
+            "coupled": ("sign_6", "distinction_6"),
             "divided": ("sign_4",),
             "quiet": ("sign_2",),
         },
@@ -128,12 +133,12 @@ CHAPTERS: Final[Mapping[str, Chapter]] = {
     ),
     "distinctions": Chapter(
         passages={
-            "body": ("distinctions",),
-            "voice": ("distinctions",),
-            "intention": ("distinctions",),
-            "openness": ("distinctions",),
-            "direction": ("distinctions",),
-            "continuity": ("distinctions",),
+            "body": ("distinction_1",),
+            "voice": ("distinction_2",),
+            "intention": ("distinction_3",),
+            "openness": ("distinction_4",),
+            "direction": ("distinction_5",),
+            "continuity": ("distinction_6",),
         },
     ),
     "onward": Chapter(
@@ -230,7 +235,9 @@ def again(visit: Visit) -> Turn:
 
 def _figure(visit: Visit, name: str) -> tuple[bool, Picture | None]:
     """Return whether the figure is still being drawn, and the figure where it is there."""
-    work = visit.work(_work_name(visit, name), DRAW, figure=name, language=visit.language)
+    work = visit.work(
+        _work_name(visit, name), DRAW, figure=name, language=visit.language
+    )
     if work.state is not State.DONE:
         return work.state is State.WAITING, None
     found: Picture | None = work.outcome()
