@@ -46,6 +46,7 @@ from bedding.web.pages import (
     sign,
     start,
     week,
+    whatif,
     where,
 )
 
@@ -75,6 +76,7 @@ PAGES: Final[Mapping[str, Page]] = MappingProxyType(
             enough.PAGE,
             reading.PAGE,
             mechanism.PAGE,
+            whatif.PAGE,
             report.PAGE,
             rest.PAGE,
             help_.PAGE,
