@@ -10,80 +10,82 @@ from jax.tree_util import register_dataclass
 from jaxtyping import Array, Float
 
 from bedding.model.inference.population.draws import PersonDraws
+from bedding.model.inference.population.surrogate import Surrogate
 
 TOGETHER: Final = 32
 """Persons of a chunk; sums run over chunks in order, so memory stays bounded."""
-_NEVER: Final = -1e30
-"""Log weight of a point that only fills up."""
 
 
 @register_dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Persons who have as many points, in single floats.
+    """Persons who have as many points.
 
     Attributes:
-        points: Numbers of each person on the whole line.
-        told: Log likelihood minus log proposal at each point, largest 0 for each person.
-        drawn: Minus the log proposal at each point, minus the log of how many there are.
-        share: How far the error of `drawn` is that of `told` as well, see `density` [0 to 1].
+        points: Numbers of each person on the whole line, in single floats.
+        told: Log likelihood minus log proposal at each point, likewise.
+        guessed: Log of the normal likelihood minus log proposal, likewise.
+        slope: h of the normal likelihood.
+        precision: P of it.
         covariates: Of each person, standardised.
         there: 1 for a person, 0 for what only fills up.
-        constant: What was taken off `told`, summed over all persons.
     """
 
     points: Float[Array, "chunk person draw number"]
     told: Float[Array, "chunk person draw"]
-    drawn: Float[Array, "chunk person draw"]
-    share: Float[Array, "chunk person"]
+    guessed: Float[Array, "chunk person draw"]
+    slope: Float[Array, "chunk person number"]
+    precision: Float[Array, "chunk person number number"]
     covariates: Float[Array, "chunk person covariate"]
     there: Float[Array, "chunk person"]
-    constant: Float[Array, ""]
 
 
 def parts_of(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
-    shares: Float[np.ndarray, " person"],
+    surrogates: Sequence[Surrogate | None],
 ) -> tuple[Part, ...]:
     """Return everyone who has points, in parts by how many points they have, fewest first."""
     counts = np.array([len(each.whole_line) for each in persons])
     return tuple(
         _part(
-            [each for each in persons if len(each.whole_line) == count],
+            [
+                (person, guess)
+                for person, guess in zip(persons, surrogates, strict=True)
+                if guess is not None and len(person.whole_line) == count
+            ],
             covariates[counts == count],
-            shares[counts == count],
         )
         for count in np.unique(counts[counts > 0])
     )
 
 
 def _part(
-    persons: Sequence[PersonDraws],
+    persons: Sequence[tuple[PersonDraws, Surrogate]],
     covariates: Float[np.ndarray, "person covariate"],
-    shares: Float[np.ndarray, " person"],
 ) -> Part:
     chunks = bucket(-(-len(persons) // TOGETHER))
     missing = chunks * TOGETHER - len(persons)
 
-    def chunked(values: np.ndarray, fill: float = 0.0) -> Array:
-        wide = np.concatenate([values, np.full((missing, *values.shape[1:]), fill)])
-        single = wide.astype(np.float32)
-        return jnp.asarray(single.reshape(chunks, TOGETHER, *values.shape[1:]))
+    def chunked(values: Sequence[np.ndarray] | np.ndarray, kind: str) -> Array:
+        each = np.asarray(values, dtype=kind)
+        wide = np.concatenate([each, np.zeros((missing, *each.shape[1:]), kind)])
+        return jnp.asarray(wide.reshape(chunks, TOGETHER, *each.shape[1:]))
 
-    told = np.stack(
-        [np.asarray(one.log_likelihood - one.log_proposal, float) for one in persons]
-    )
-    most = told.max(axis=1, keepdims=True)
-    count = told.shape[1]
+    told = [one.log_likelihood - one.log_proposal for one, _ in persons]
+    guessed = [
+        guess.log_likelihood(one.whole_line.astype(float)) - one.log_proposal
+        for one, guess in persons
+    ]
     return Part(
-        points=chunked(np.stack([one.whole_line for one in persons])),
-        told=chunked(np.maximum(told - most, _NEVER)),
-        drawn=chunked(-np.stack([one.log_proposal for one in persons]) - np.log(count)),
-        share=chunked(shares),
-        covariates=chunked(covariates),
-        there=chunked(np.ones(len(persons))),
-        constant=jnp.asarray(np.sum(most - np.log(count))),
+        points=chunked([one.whole_line for one, _ in persons], "float32"),
+        # A constant of each person's own moves no population, and small numbers keep digits.
+        told=chunked([each - each.max() for each in told], "float32"),
+        guessed=chunked([each - each.max() for each in guessed], "float32"),
+        slope=chunked([guess.slope for _, guess in persons], "float64"),
+        precision=chunked([guess.precision for _, guess in persons], "float64"),
+        covariates=chunked(covariates, "float64"),
+        there=chunked(np.ones(len(persons)), "float64"),
     )
 
 

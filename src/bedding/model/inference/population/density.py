@@ -1,19 +1,20 @@
-r"""The density of a population given everybody's points, and how far chance in these moves it.
+r"""The density of a population given everybody's points.
 
-With points t_s drawn from q, and L an unbiased estimate of the likelihood there, a person says
+With points t_s drawn from q, and an unbiased estimate L of the likelihood at each, a person says
 
     p(answers | population) = mean of L(t_s) p(t_s | population) / q(t_s)
 
-of the population: no answer is looked at again. What the answers don't speak of must not move
-it; but by chance of the points it would. The same mean without L is 1 for certain, so its error
-is known, and the power `share` of it is taken out (a control variate [owen2000]):
+of the population, for every population at once: no answer is looked at again. By itself that mean
+is at the mercy of a few points. With a normal likelihood N near L (`surrogate`), whose integral
+I over a normal population is known, it becomes
 
-    log p  ~  log mean(L p / q) - share log mean(p / q)
+    p(answers | population) = I * (mean of L p / q) / (mean of N p / q)
 
-Where the answers say nothing the share is 1 and the two cancel exactly, whatever the population;
-where they say much it is near 0. The logarithm of a mean is too low by half its relative
-variance, which is estimated from the same points and put back.
+Both means err alike, and the quotient with them only by what L and N differ in: a control variate
+[owen2000]. As points become many it is exact, however far N is off.
 """
+
+from collections.abc import Callable
 
 import jax
 import jax.numpy as jnp
@@ -22,8 +23,7 @@ from jaxtyping import Array, Float
 
 from bedding.model.inference.population.cohort import Part
 from bedding.model.inference.population.hyperprior import Level, level_of
-
-_LOG_TAU = 1.8378770664093453
+from bedding.model.inference.population.surrogate import integral
 
 
 def log_density(
@@ -37,60 +37,65 @@ def log_density(
         whole_line: Numbers that `level_of` reads, standard normal beforehand.
         parts: Everybody's points.
     """
+    return _summed(_of_persons, whole_line, parts)
+
+
+def near_density(
+    whole_line: Float[Array, " hyper"], parts: tuple[Part, ...]
+) -> Float[Array, ""]:
+    """Return the same from normal likelihoods alone: quick and without chance, not quite right."""
+    return _summed(_nearly, whole_line, parts)
+
+
+def _summed(
+    of_persons: Callable[[Level, Part], Array],
+    whole_line: Array,
+    parts: tuple[Part, ...],
+) -> Float[Array, ""]:
+    """Return the prior with what all persons say, summed chunk after chunk."""
     level = level_of(whole_line)
-    before = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
-    return before + sum((_of_part(level, part) for part in parts), jnp.zeros(()))
 
+    def chunk(total: Array, now: Part) -> tuple[Array, None]:
+        return total + jnp.sum(now.there * of_persons(level, now)), None
 
-def _of_part(level: Level, part: Part) -> Float[Array, ""]:
-    """Return what all persons of a part say, summed chunk after chunk."""
-
-    def chunk(total: Array, now: tuple[Array, ...]) -> tuple[Array, None]:
-        points, told, drawn, share, covariates, there = now
-        expected = normal(level, points, covariates)
-        said = share_of_person(told + expected, drawn + expected, share)
-        return total + jnp.sum((said * there).astype(total.dtype)), None
-
-    arrays = (
-        part.points, part.told, part.drawn, part.share, part.covariates, part.there,
-    )  # fmt: skip
     # Computed again on the way back: kept for every chunk, a gradient would wait for memory.
     again = jax.checkpoint(chunk, prevent_cse=False)
-    total: Array = jax.lax.scan(again, part.constant, arrays)[0]
+    total = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
+    for part in parts:
+        total = jax.lax.scan(again, total, part)[0]
     return total
 
 
-def normal(
-    level: Level,
+def _expected(level: Level, part: Part) -> tuple[Array, Array]:
+    """Return the mean that a population expects of each person, and its standard deviation."""
+    mean, sd, slopes = (jnp.asarray(leaf) for leaf in level)
+    return mean + part.covariates @ slopes, sd
+
+
+def _nearly(level: Level, part: Part) -> Float[Array, " person"]:
+    """Return what each person of one chunk says, were the likelihoods normal."""
+    return integral(part.slope, part.precision, *_expected(level, part))
+
+
+def _of_persons(level: Level, part: Part) -> Float[Array, " person"]:
+    """Return what each person of one chunk says."""
+    expected = _normal(part.points, *_expected(level, part))
+    told = logsumexp(part.told + expected, axis=-1)
+    guessed = logsumexp(part.guessed + expected, axis=-1)
+    nearly = _nearly(level, part)
+    return nearly + (told - guessed).astype(nearly.dtype)
+
+
+def _normal(
     points: Float[Array, "person draw number"],
-    covariates: Float[Array, "person covariate"],
+    mean: Float[Array, "person number"],
+    sd: Float[Array, " number"],
 ) -> Float[Array, "person draw"]:
-    """Return the log density of a population at each person's points."""
-    kind = points.dtype
-    mean = level.mean.astype(kind) + covariates @ level.slopes.astype(kind)
-    precise = level.sd.astype(kind) ** -2
-    # Written out, so that all points and populations are two matrix products.
-    square = jnp.square(points) @ (-0.5 * precise)
-    along = jnp.einsum("psn,pn->ps", points, mean * precise)
-    rest = -0.5 * jnp.square(mean) @ precise - jnp.sum(jnp.log(level.sd).astype(kind))
-    constant = rest - 0.5 * points.shape[-1] * kind.type(_LOG_TAU)
-    return jnp.asarray(square + along + constant[:, None])
+    """Return the log density of a normal population at points, up to a constant of each person.
 
-
-def share_of_person(
-    told: Float[Array, "person draw"],
-    drawn: Float[Array, "person draw"],
-    share: Float[Array, " person"],
-) -> Float[Array, " person"]:
-    """Return what each person says of the population, from log weights with and without L."""
-    said, lost = _log_sum(told)
-    known, missed = _log_sum(drawn)
-    return said + 0.5 * lost - share * (known + 0.5 * missed)
-
-
-def _log_sum(log_weights: Array) -> tuple[Array, Array]:
-    """Return the log of a sum of weights, and the relative variance that chance gives it."""
-    total = logsumexp(log_weights, axis=-1)
-    weights = jnp.exp(log_weights - total[..., None])
-    spread = jnp.sum(jnp.square(weights), axis=-1) - 1.0 / log_weights.shape[-1]
-    return total, jnp.maximum(spread, 0.0)
+    Written out, so that all points and populations are two matrix products.
+    """
+    precise = sd**-2
+    square = jnp.square(points) @ (-0.5 * precise).astype(points.dtype)
+    along = jnp.einsum("psn,pn->ps", points, (mean * precise).astype(points.dtype))
+    return jnp.asarray(square + along)

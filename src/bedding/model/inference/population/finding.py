@@ -1,4 +1,8 @@
-"""The most probable population, and how sharply the cohort tells it: a damped Newton search."""
+"""The most probable population, and how sharply the cohort tells it: a damped Newton search.
+
+Its slope is that of the density itself, its curvature that of the density with normal
+likelihoods, which chance in the points can't bend.
+"""
 
 from typing import Final, NamedTuple
 
@@ -8,14 +12,13 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from bedding.model.inference.population.cohort import Part
-from bedding.model.inference.population.density import log_density
+from bedding.model.inference.population.density import log_density, near_density
 
 _LANES: Final = 16
 """Populations that one call computes."""
-_WIDTH: Final = 1e-2
-"""Width of the differences of first derivatives [prior standard deviation]; single floats carry
-these to about 1e-4."""
-_ROUNDS: Final = 40
+_WIDTH: Final = 1e-4
+"""Width of the differences of first derivatives [prior standard deviation]."""
+_ROUNDS: Final = 30
 _ENOUGH: Final = 1e-3
 """A step that promises less than this [log density] ends the search."""
 _FARTHEST: Final = 1.0
@@ -42,50 +45,34 @@ def _densities(
 
 
 @jax.jit
-def _slopes(
-    whole_lines: Float[Array, "lane hyper"], parts: tuple[Part, ...]
+def _slope(
+    whole_line: Float[Array, " hyper"], parts: tuple[Part, ...]
 ) -> tuple[Array, Array]:
-    return jax.vmap(jax.value_and_grad(lambda one: log_density(one, parts)))(
-        whole_lines
-    )
+    found: tuple[Array, Array] = jax.value_and_grad(log_density)(whole_line, parts)
+    return found
+
+
+@jax.jit
+def _near_slopes(
+    whole_lines: Float[Array, "lane hyper"], parts: tuple[Part, ...]
+) -> Float[Array, "lane hyper"]:
+    slope = jax.grad(lambda one: near_density(one, parts))
+    # One after the other: side by side they would wait for memory.
+    found: Array = jax.lax.map(slope, whole_lines)
+    return found
 
 
 def densities(
     whole_lines: Float[np.ndarray, "draw hyper"], parts: tuple[Part, ...]
 ) -> Float[np.ndarray, " draw"]:
     """Return the log density of many populations."""
-    pieces = [
-        np.asarray(_densities(piece, parts))[:real]
-        for piece, real in _in_lanes(whole_lines)
-    ]
-    return np.concatenate(pieces)
-
-
-def slopes(
-    whole_lines: Float[np.ndarray, "draw hyper"], parts: tuple[Part, ...]
-) -> tuple[Float[np.ndarray, " draw"], Float[np.ndarray, "draw hyper"]]:
-    """Return the log density of many populations, and its gradient."""
-    found = [
-        (np.asarray(height)[:real], np.asarray(slope)[:real])
-        for piece, real in _in_lanes(whole_lines)
-        for height, slope in [_slopes(piece, parts)]
-    ]
-    return (
-        np.concatenate([height for height, _ in found]),
-        np.concatenate([slope for _, slope in found]),
-    )
-
-
-def _in_lanes(
-    whole_lines: Float[np.ndarray, "draw hyper"],
-) -> list[tuple[Float[Array, "lane hyper"], int]]:
-    """Return pieces of one length, and how many of each are asked for."""
     pieces = []
     for begin in range(0, len(whole_lines), _LANES):
         piece = whole_lines[begin : begin + _LANES]
         short = np.repeat(piece[-1:], _LANES - len(piece), axis=0)
-        pieces.append((jnp.asarray(np.concatenate([piece, short])), len(piece)))
-    return pieces
+        found = _densities(jnp.asarray(np.concatenate([piece, short])), parts)
+        pieces.append(np.asarray(found)[: len(piece)])
+    return np.concatenate(pieces)
 
 
 def find_mode(parts: tuple[Part, ...], start: Float[np.ndarray, " hyper"]) -> Mode:
@@ -96,15 +83,17 @@ def find_mode(parts: tuple[Part, ...], start: Float[np.ndarray, " hyper"]) -> Mo
         start: Where to begin, standard normal beforehand.
     """
     at, damping = start, 0.0
-    height, slope, curvature = _derived(at, parts)
+    height, slope = _derived(at, parts)
+    curvature = _curvature(at, parts)
     for _ in range(_ROUNDS):
         step = np.linalg.solve(curvature + damping * np.eye(len(at)), slope)
         if step @ slope < _ENOUGH:
             break
         step *= min(1.0, _FARTHEST / float(np.abs(step).max()))
-        if densities((at + step)[None], parts)[0] > height:
+        tried = _derived(at + step, parts)
+        if tried[0] > height:
             at = at + step
-            height, slope, curvature = _derived(at, parts)
+            (height, slope), curvature = tried, _curvature(at, parts)
             damping /= 8.0
         else:
             damping = max(8.0 * damping, 1.0)
@@ -114,18 +103,19 @@ def find_mode(parts: tuple[Part, ...], start: Float[np.ndarray, " hyper"]) -> Mo
 
 def _derived(
     at: Float[np.ndarray, " hyper"], parts: tuple[Part, ...]
-) -> tuple[float, np.ndarray, np.ndarray]:
-    """Return log density, slope and curvature."""
-    count = len(at)
-    moves = _WIDTH * np.eye(count)
-    height, slope = slopes(np.concatenate([at[None], at + moves, at - moves]), parts)
-    bent = (slope[1 + count :] - slope[1 : 1 + count]) / (2.0 * _WIDTH)
-    return float(height[0]), slope[0], positive(0.5 * (bent + bent.T))
+) -> tuple[float, Float[np.ndarray, " hyper"]]:
+    """Return log density and slope."""
+    height, slope = _slope(jnp.asarray(at), parts)
+    return float(height), np.asarray(slope)
 
 
-def positive(
-    curvature: Float[np.ndarray, "hyper hyper"],
+def _curvature(
+    at: Float[np.ndarray, " hyper"], parts: tuple[Part, ...]
 ) -> Float[np.ndarray, "hyper hyper"]:
-    """Return the nearest curvature that is at least that of what is known beforehand, halved."""
-    values, vectors = np.linalg.eigh(curvature)
+    """Return minus the second derivative with normal likelihoods, at least half the prior's."""
+    moves = _WIDTH * np.eye(len(at))
+    places = jnp.asarray(np.concatenate([at + moves, at - moves]))
+    slope = np.asarray(_near_slopes(places, parts))
+    bent = (slope[len(at) :] - slope[: len(at)]) / (2.0 * _WIDTH)
+    values, vectors = np.linalg.eigh(0.5 * (bent + bent.T))
     return np.asarray((vectors * np.maximum(values, 0.5)) @ vectors.T)

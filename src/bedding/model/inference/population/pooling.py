@@ -7,7 +7,7 @@ where, and are weighted by how likely the answers are there: so no pass counts a
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -16,7 +16,7 @@ from jaxtyping import Float
 
 from bedding.errors import AxesError
 from bedding.model.inference.population.around import Around
-from bedding.model.inference.population.chance import chance, expected, shares
+from bedding.model.inference.population.chance import chance, expected
 from bedding.model.inference.population.cohort import Part, parts_of
 from bedding.model.inference.population.draws import PersonDraws, worth
 from bedding.model.inference.population.errors import (
@@ -29,6 +29,7 @@ from bedding.model.inference.population.hyperprior import Level, level_of, size
 from bedding.model.inference.population.level import draw_level
 from bedding.model.inference.population.result import Population
 from bedding.model.inference.population.sharing import shared
+from bedding.model.inference.population.surrogate import Surrogate, surrogate_of
 
 Again = Callable[[Sequence[int], Sequence[Around]], Sequence[PersonDraws]]
 """Draws the points of some persons anew: their places in the cohort, and what is expected of each."""
@@ -40,14 +41,19 @@ FEWEST: Final = 2
 """Fewest persons with answers."""
 _ENOUGH: Final = 100.0
 """Points of a person that are worth fewer draws under the population are drawn anew."""
-_TURNS: Final = 4
-"""Most searches in which the known error of the points is weighed anew."""
 _TRIED: Final = 500
 """Populations by which it is judged how wide points are to be drawn."""
-_SETTLED: Final = 0.5
-"""How far the mode may move for the search to end [standard deviation of the draws]."""
 _WIDER: Final = 1.1
 """How much wider than the population points are drawn, as a standard deviation."""
+
+
+class _Found(NamedTuple):
+    """The most probable population, and what it was found from."""
+
+    surrogates: list[Surrogate | None]
+    parts: tuple[Part, ...]
+    mode: Mode
+
 
 _level_of = jax.jit(level_of)
 
@@ -84,19 +90,21 @@ def pool(
     given, centres, scales = _standardised(persons, covariates, names)
     random = np.random.default_rng([key, 0])
     now, passes = list(persons), 0
-    share, parts, mode = _found(now, given, np.zeros(size(len(names))))
+    found = _found(now, given, np.zeros(size(len(names))))
     while again is not None and passes < PASSES:
-        badly = _badly(now, given, mode)
+        badly = _badly(now, given, found.mode)
         if not badly:
             break
-        around = _around(mode, given[badly])
+        around = _around(found.mode, given[badly])
         for place, new in zip(badly, again(badly, around), strict=True):
             now[place] = _kept(now[place], new)
         passes += 1
-        share, parts, mode = _found(now, given, mode.at)
-    drawn = draw_level(parts, mode, draws=DRAWS, random=random)
+        found = _found(now, given, found.mode.at)
+    drawn = draw_level(found.parts, found.mode, draws=DRAWS, random=random)
     whole_line, by_chance = _with_chance(
-        drawn.whole_line, chance(now, given, _at(mode.at), share), random
+        drawn.whole_line,
+        chance(now, given, found.surrogates, _at(found.mode.at)),
+        random,
     )
     level = _at(whole_line)
     everyone = shared(now, given, level, seed=key)
@@ -147,21 +155,13 @@ def _found(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
     start: Float[np.ndarray, " hyper"],
-) -> tuple[np.ndarray, tuple[Part, ...], Mode]:
-    """Return how far known errors are taken out, the points in that form, and the mode."""
-
-    def search(at: np.ndarray) -> tuple[np.ndarray, tuple[Part, ...], Mode]:
-        share = shares(persons, covariates, _at(at))
-        parts = parts_of(persons, covariates, share)
-        return share, parts, find_mode(parts, at)
-
-    at, found = start, search(start)
-    for _ in range(_TURNS):
-        mode = found[2]
-        if np.max(np.abs(mode.at - at) / np.sqrt(np.diag(mode.covariance))) < _SETTLED:
-            break
-        at, found = mode.at, search(mode.at)
-    return found
+) -> _Found:
+    """Return the most probable population of these points."""
+    surrogates = [
+        surrogate_of(person) if len(person.whole_line) else None for person in persons
+    ]
+    parts = parts_of(persons, covariates, surrogates)
+    return _Found(surrogates, parts, find_mode(parts, start))
 
 
 def _badly(
