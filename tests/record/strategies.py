@@ -20,6 +20,7 @@ from bedding.record.entries import (
 from bedding.record.events import CHANNELS, EVENTS, MEANINGS, PARTS, WHO
 from bedding.record.moment import ORIGINS, Moment
 from bedding.record.record import Draft, Record, Settings, StoredFit
+from bedding.record.steps import PATH_PHASES, STEPS
 from bedding.record.table_row import Answer, TableRow
 
 ids = st.integers(0, 2**64 - 1).map(lambda number: f"{number:016x}")
@@ -178,6 +179,8 @@ settings_ = st.builds(
     set_aside=st.lists(
         st.sampled_from([*items.SIGNS, *items.DISTINCTIONS]), unique=True, max_size=3
     ).map(tuple),
+    steps=st.dictionaries(st.sampled_from(STEPS), texts, max_size=3)
+    | st.fixed_dictionaries({"here": st.sampled_from(PATH_PHASES)}),
 )
 drafts = st.builds(
     Draft,

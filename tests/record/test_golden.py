@@ -120,10 +120,18 @@ WITH_ROWS = replace(RECORD, entries={**RECORD.entries, ROW.id: ROW})
 WITH_SET_ASIDE = replace(
     WITH_ROWS, settings=replace(WITH_ROWS.settings, set_aside=("S3", "D1"))
 )
+WITH_STEPS = replace(
+    WITH_SET_ASIDE,
+    settings=replace(
+        WITH_SET_ASIDE.settings,
+        steps={"here": "F2", "F1.a": "één rondje lopen 🙂", "F4.b": "bij Noor zitten"},
+    ),
+)
 HELD = {
     "format-1": RECORD,
     "format-1-schema-2": WITH_ROWS,
     "format-1-schema-3": WITH_SET_ASIDE,
+    "format-1-schema-4": WITH_STEPS,
 }
 """What each file was made with."""
 

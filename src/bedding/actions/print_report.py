@@ -133,6 +133,7 @@ def material_of(
         last=days.last,
         made_on=made_on,
         changes=changes,
+        set_aside=days.record.settings.set_aside,
         happened=tuple(
             Happened(code=code, times=times) for code, times in counted.most_common()
         ),

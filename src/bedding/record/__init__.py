@@ -119,6 +119,7 @@ from bedding.record.rules import (
     skip,
     week_plan,
 )
+from bedding.record.steps import HERE, MOST_STEP, PATH_PHASES, STEPS
 from bedding.record.stretching import can_cost_more
 from bedding.record.surroundings import cloud_of
 from bedding.record.table_row import Answer, TableRow
@@ -134,13 +135,16 @@ __all__ = [
     "DEFAULT_NAME",
     "EVENTS",
     "EXITS",
+    "HERE",
     "KEEP_MONTHS",
     "KINDS",
     "MEANINGS",
     "MOST_LABEL",
     "MOST_NOTE",
+    "MOST_STEP",
     "ORIGINS",
     "PARTS",
+    "PATH_PHASES",
     "PATTERNS",
     "PURPOSES",
     "RECORD_NAME",
@@ -148,6 +152,7 @@ __all__ = [
     "RELATIONS",
     "RHYTHMS",
     "STAYS",
+    "STEPS",
     "STRENGTH",
     "THEMES",
     "WHO",

@@ -20,6 +20,7 @@ from bedding.record.entries import (
 from bedding.record.errors import EntryError
 from bedding.record.items import DISTINCTIONS, SIGNS
 from bedding.record.moment import check_choice
+from bedding.record.steps import check_steps
 from bedding.record.table_row import TableRow
 
 KEEP_MONTHS: Final = (3, 6, 12, None)
@@ -52,6 +53,7 @@ class Settings:
         theme: The look of the pages, one of `THEMES`.
         exit_to: Where leaving a page goes, one of `EXITS`.
         set_aside: The signs and distinctions that the person took out of the picture.
+        steps: Where the person is on the way on, and small steps of their own; see `steps.py`.
     """
 
     language: str | None = None
@@ -65,6 +67,7 @@ class Settings:
     theme: str = "low_light"
     exit_to: str = "weather"
     set_aside: tuple[str, ...] = ()
+    steps: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.language is not None:
@@ -79,7 +82,9 @@ class Settings:
             raise EntryError(
                 "lock_minutes", self.lock_minutes, "Give 1 minute or more."
             )
+        check_steps(self.steps)
         object.__setattr__(self, "care", MappingProxyType(dict(self.care)))
+        object.__setattr__(self, "steps", MappingProxyType(dict(self.steps)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ def noted(person_at, lived_record):
     """Someone with sixty evenings, one of which has words with a name in them."""
     person = person_at(lived_record)
     with open_notebook(person.house.path, Passphrase(PASSPHRASE)) as notebook:
-        record = notebook.record
+        record = note_answers(notebook.record, {}, sit_down().today).record
         last = list(record.of(Event))[-1]
         noted = Event(
             moment=last.moment, code="T6", who="other", note="Willemijn zei niets meer"

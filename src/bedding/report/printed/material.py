@@ -44,6 +44,7 @@ class Material:
         last: The last of them.
         made_on: The day on which the pages are made.
         changes: What moved over the weeks; None where the fit has nothing to build on.
+        set_aside: Signs and distinctions that the person took out of the picture.
         happened: What was put down most, most often first.
         notes: Words of one's own, the latest first.
     """
@@ -53,6 +54,7 @@ class Material:
     last: date
     made_on: date
     changes: Changes | None = None
+    set_aside: tuple[str, ...] = ()
     happened: tuple[Happened, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -214,7 +214,7 @@ def _statements(
         "rows": [
             _axis(language, each, days)
             for each in material.mirror.statements
-            if each.about.startswith(letter)
+            if each.about.startswith(letter) and each.about not in material.set_aside
         ],
     }
 

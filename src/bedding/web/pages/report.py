@@ -7,6 +7,7 @@ from typing import Final
 from bedding.care import Part
 from bedding.report.printed import Choice, Material, Section
 from bedding.report.printed.choosing import MOST_QUESTION
+from bedding.web.caring import gate_first
 from bedding.web.errors import UnfitError
 from bedding.web.own import LOOK, MOVES, moves_found, own_look
 from bedding.web.page import Page, Shelf, Turn, Visit
@@ -58,10 +59,12 @@ class Report:
     usual: str = ""
 
 
-def show(visit: Visit) -> Report:
-    """Return the choice, or the pages as far as they are ready."""
+def show(visit: Visit) -> Report | Turn:
+    """Return the choice, or the pages as far as they are ready; the gate comes first."""
     from bedding.actions.print_report import days_of  # noqa: PLC0415 -- slow import
 
+    if turn := gate_first(visit, "report"):
+        return turn
     asked = _asked(visit)
     if days_of(visit.record, asked.weeks) is None:
         return _report(asked, "empty")
