@@ -63,12 +63,12 @@ def pretend_done(project):
         shutil.copyfile(project / name, done / name)
 
 
-def test_start_without_arguments_shows_the_demonstration(project):
+def test_start_without_arguments_opens_invented_days(project):
     pretend_done(project)
 
     said = call(project / "start").stdout.splitlines()
 
-    assert said[:3] == ["-m", "bedding", "demo"]
+    assert said[:4] == ["-m", "bedding", "start", "--invented"]
 
 
 def test_start_hands_on_its_arguments_as_they_are(project):

@@ -192,12 +192,14 @@ def opened_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
     """Start servers, with or without a record, and end them."""
     started: list[House] = []
 
-    def start(record: Path | None = None, **timing: float) -> House:
+    def start(
+        record: Path | None = None, *, invented: bool = False, **timing: float
+    ) -> House:
         path = tmp_path / "notes" / "archive.dat"
         if record is not None:
             path.parent.mkdir(exist_ok=True)
             shutil.copy2(record, path)
-        server = serve(path, language="nl", timing=Timing(**timing))
+        server = serve(path, language="nl", invented=invented, timing=Timing(**timing))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         until(lambda: server.running)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from bedding.actions.clock_here import Sitting, sit_down
+from bedding.actions.pause_analysis import note_answers
 from bedding.actions.record_diary import CONTACT
 from bedding.record import (
     DEFAULT_NAME,
@@ -52,7 +53,9 @@ def open_demonstration(diary: Diary, language: Language) -> tuple[Notebook, Path
     """
     folder = Path(tempfile.mkdtemp(prefix="notes-"))
     notebook = create_notebook(folder / DEFAULT_NAME, secrets.token_urlsafe())
-    record = invented_record(diary, sit_down())
+    sitting = sit_down()
+    # The questions about danger are for who lives the days; nobody lived these.
+    record = note_answers(invented_record(diary, sitting), {}, sitting.today).record
     settings = replace(record.settings, language=language)
     notebook.save(record.with_settings(settings))
     return notebook, folder

@@ -29,11 +29,17 @@ def command(language: Language) -> click.Command:
         short_help=say(language, "cli.start.short"),
     )
     @file_option(language)
+    @click.option("--invented", is_flag=True, help=say(language, "cli.start.invented"))
     @click.option("--address", is_flag=True, help=say(language, "cli.start.address"))
     @language_option(language)
     @click.pass_context
     def start(
-        ctx: click.Context, *, file: Path | None, address: bool, language: Language
+        ctx: click.Context,
+        *,
+        file: Path | None,
+        invented: bool,
+        address: bool,
+        language: Language,
     ) -> None:
         from bedding.web import find_browser, serve  # noqa: PLC0415 -- slow import
 
@@ -43,7 +49,12 @@ def command(language: Language) -> click.Command:
             ctx.invoke(_demonstration(ctx), language=language)
             return
         chosen = ctx.get_parameter_source("language") is ParameterSource.COMMANDLINE
-        server = serve(file or usual_file(), language=language, asks_browser=not chosen)
+        server = serve(
+            file or usual_file(),
+            language=language,
+            invented=invented,
+            asks_browser=not chosen,
+        )
         first = server.address()
         show(say(language, "cli.start.shown" if address else "cli.start.opened"))
         show(f"  {first}")

@@ -99,6 +99,7 @@ def serve(
     file: Path,
     *,
     language: Language,
+    invented: bool = False,
     asks_browser: bool = False,
     timing: Timing | None = None,
 ) -> Server:
@@ -107,6 +108,7 @@ def serve(
     Args:
         file: Where the record stands, or would.
         language: What the pages speak.
+        invented: Whether the window begins in invented days, where there is no record.
         asks_browser: Whether the browser may say another language, as long as nobody chose.
         timing: How long things may take and last.
 
@@ -117,7 +119,11 @@ def serve(
     listening = _listen()
     port: int = listening.getsockname()[1]
     session = Session(
-        file=file, language=language, timing=timing, asks_browser=asks_browser
+        file=file,
+        language=language,
+        timing=timing,
+        invented=invented,
+        asks_browser=asks_browser,
     )
     launch = Launch(lasts=timing.launch)
     worker = Worker()

@@ -42,6 +42,7 @@ class Session:
         file: Where the record stands, or would.
         language: What the pages speak.
         timing: The clocks of this server.
+        invented: Whether to begin in invented days, once, where there is no record.
         asks_browser: Whether the browser still decides what the pages speak.
         theme: `low_light` or `light`.
         exit_to: Where leaving goes: a key of `leaving.PLACES`.
@@ -54,6 +55,7 @@ class Session:
     file: Path
     language: Language
     timing: Timing
+    invented: bool = False
     asks_browser: bool = False
     theme: str = "low_light"
     exit_to: str = "weather"

@@ -28,6 +28,29 @@ def test_looking_around_needs_no_record_and_leaves_none(newcomer):
     assert not newcomer.house.path.exists()
 
 
+def test_the_first_command_opens_on_invented_days_and_their_mirror(person_at):
+    newcomer = person_at(invented=True)
+    newcomer.window.goto(newcomer.house.server.address())
+    newcomer.window.set_default_timeout(120_000)
+    newcomer.sees("contents")
+
+    newcomer.goes("mirror")
+    newcomer.window.wait_for_selector(".view-mirror article, .view-mirror li")
+    assert "Verzonnen dagen" in newcomer.reads
+
+    newcomer.window.click(".invented button")
+    newcomer.sees("start")
+    newcomer.window.reload()
+    newcomer.sees("start")
+
+
+def test_with_a_notebook_the_first_command_shows_its_lock(person_at, made_record):
+    person = person_at(made_record, invented=True)
+    person.opens()
+
+    assert person.window.locator("#field-passphrase").is_visible()
+
+
 def test_inventing_can_be_stopped(newcomer):
     newcomer.opens()
     newcomer.window.click("main [data-go=demonstration]")

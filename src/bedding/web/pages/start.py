@@ -34,10 +34,13 @@ class Start:
 
 
 def show(visit: Visit) -> Start | Turn:
-    """Return the page, or the contents where a record is open already."""
+    """Return the page, the contents where a record is open, or invented days where asked for."""
     if visit.session.is_open:
         return Turn(to="contents")
     kept = look(visit.session.file)
+    invented, visit.session.invented = visit.session.invented, False
+    if invented and not kept.exists and not kept.earlier:
+        return Turn(to="demonstration")
     whole = visit.given.get("whole")
     return Start(
         exists=kept.exists,
