@@ -28,6 +28,13 @@ CHIPS: Final = 3
 USUAL_CHIPS: Final = ("W2", "T6", "M1")
 """What is offered before anything was ever put down."""
 
+STEP_BACK: Final = "C4"
+WORDS: Final = {
+    "fourth": "record.limit.three_events",
+    "step_back": "record.step_back.text",
+}
+"""What is said beside the chips after one was pressed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
@@ -61,7 +68,7 @@ class Evening:
         full: The sentence of the cap that closes this evening, or an empty text.
         there: The id of the evening that is there already, or an empty text.
         other_form: A form of another kind that was left half-way, or an empty text.
-        words: The key of what a fourth event is told, or an empty text.
+        words: The key of what a fourth event, or a step back, is told; or an empty text.
     """
 
     form: str
@@ -122,7 +129,7 @@ def show(visit: Visit) -> Evening:
         full=full,
         there=there,
         other_form="" if left is None or draft is left else left.form,
-        words="record.limit.three_events" if visit.given.get("fourth") else "",
+        words=WORDS.get(visit.text("words"), ""),
     )
 
 
@@ -161,15 +168,17 @@ def happen(visit: Visit) -> Turn:
     sitting = visit.sitting()
     day = sitting.today - timedelta(days=_back(visit))
     event = Event(moment=sitting.moment(day, origin="event"), code=code, who=who)
-    given = {"back": _back(visit)}
+    given: dict[str, int | str] = {"back": _back(visit)}
     try:
         beyond = visit.given.get("beyond") is True
         noted = add_happening(visit.record, event, sitting.today, beyond=beyond)
     except LimitError as error:
         if error.limit != "three_events":
             raise
-        return Turn(to="evening", given={**given, "fourth": True})
+        return Turn(to="evening", given={**given, "words": "fourth"})
     visit.notebook.save(noted.record)
+    if code == STEP_BACK:
+        given["words"] = "step_back"
     return Turn(to="evening", given=given, said=visit.say("diary.saved"))
 
 

@@ -24,12 +24,12 @@ from bedding.web.happening import (
     own_names,
 )
 from bedding.web.page import Page, Shelf, Turn, Visit
+from bedding.web.pages.evening import STEP_BACK
 
 SITTING: Final = "event.sitting"
 LAST: Final = 5
 """How many of what was used last stand first."""
 TABS: Final = ("warm", "hard", "own", "danger")
-STEP_BACK: Final = "C4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
