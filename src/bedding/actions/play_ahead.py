@@ -151,13 +151,15 @@ def play_ahead(start: Start, change: str, channel: str) -> Ahead:
     coming = with_levers(_coming(start.recent, weeks * WEEK))
     same = _walked(start, coming, weeks)
     changed = _walked(start, change_days(coming, change), weeks)
+    fans = [_answers(start, channel, lived) for lived in (changed, same)]
+    asked = change == "quiet" and channel == "pull"
     return Ahead(
         own=start.own,
         change=change,
         channel=channel,
-        changed=_answers(start, channel, changed),
-        same=_answers(start, channel, same),
-        halved=_halved(changed["wanting"], same["wanting"]) if change in LONG else None,
+        changed=fans[0],
+        same=fans[1],
+        halved=_halved(*fans) if asked else None,
     )
 
 

@@ -106,7 +106,7 @@ def _fan(ahead: Ahead, language: Language, width: float) -> Chart:
                     "same_high": say(language, "web.whatif.high", run=same),
                 },
             ),
-            quantity=title,
+            quantity=say(language, "web.whatif.axis"),
             changed=changed,
             same=same,
             low=say(language, f"web.whatif.channel.{ahead.channel}.low"),
