@@ -29,7 +29,6 @@ def test_no_step_goes_into_an_export_for_research():
         {"F1.c": "x"},
         {"F1.a": ""},
         {"F1.a": "x" * 141},
-        {"F1.a": 3},
         {"": "x"},
     ],
 )
