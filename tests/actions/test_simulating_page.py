@@ -1,14 +1,22 @@
-"""docs/simulating.md shows what docs/examples/play_a_rhythm.py runs."""
+"""Pages with Python on them show what an example runs."""
 
 import re
 from pathlib import Path
 
+import pytest
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-def test_every_piece_of_python_on_the_page_is_a_cell_of_the_example():
-    page = (DOCS / "simulating.md").read_text("utf-8")
-    example = (DOCS / "examples" / "play_a_rhythm.py").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("page_name", "example_name"),
+    [("simulating.md", "play_a_rhythm.py"), ("tables.md", "hand_over.py")],
+)
+def test_every_piece_of_python_on_the_page_is_a_cell_of_the_example(
+    page_name, example_name
+):
+    page = (DOCS / page_name).read_text("utf-8")
+    example = (DOCS / "examples" / example_name).read_text("utf-8")
 
     shown = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     cells = re.split(r"^# %% [^\n]+\n", example, flags=re.MULTILINE)[1:]
