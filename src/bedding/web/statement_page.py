@@ -9,7 +9,7 @@ from bedding.actions.pause_analysis import care_of, only_recognition
 from bedding.actions.record_diary import diary_of
 from bedding.actions.set_aside import is_set_aside, set_aside, take_up
 from bedding.actions.weekly_answers import weekly_answers
-from bedding.mirror import Fitted, Mirror, Moments, Quantity, Statement
+from bedding.mirror import ENOUGH, Fitted, Mirror, Moments, Quantity, Statement
 from bedding.record import Record
 from bedding.report.basis import basis
 from bedding.report.page import Line, line
@@ -34,6 +34,7 @@ class OnePage:
         codes: All of its kind, in order.
         aside: Whether the person took it out of the picture.
         empty: Whether nothing was written down.
+        few: That there are too few days to say anything, as a sentence; empty where there are not.
         waits: Whether the calculation goes on.
         failed: Whether it ended without an answer.
         recognition: Whether only what helps to recognise may show.
@@ -50,6 +51,7 @@ class OnePage:
     codes: tuple[str, ...]
     aside: bool
     empty: bool = False
+    few: str = ""
     waits: bool = False
     failed: bool = False
     recognition: bool = False
@@ -123,34 +125,38 @@ def show_one(visit: Visit, page: str, codes: tuple[str, ...]) -> OnePage | Turn:
     about = visit.choice("code", ("", *codes)) or codes[0]
     record = visit.record
     aside = is_set_aside(record, about)
-    if days_written(record) == 0:
+    days = days_written(record)
+    if days == 0:
         return OnePage(page=page, about=about, codes=codes, aside=aside, empty=True)
     first = gate_first(visit, "mirror")
     if first is not None:
         return first
     recognition = only_recognition(record)
     sides = days_that_point(record, about)
-    known = seen(visit)
+    enough = days >= ENOUGH
+    known = seen(visit) if enough and not aside else Seen(state=State.DONE)
     if known.state is State.FAILED:
         forget(visit)
     statement = next((each for each in known.statements if each.about == about), None)
-    shown = statement is not None and not aside
     return OnePage(
         page=page,
         about=about,
         codes=codes,
         aside=aside,
+        few=""
+        if enough
+        else visit.say("state.too_little_days", days=days, needed=ENOUGH),
         waits=known.state is State.WAITING,
         failed=known.state is State.FAILED,
         recognition=recognition,
         reminder=care_of(record).reminder,
-        axis=axis_of(statement, visit.language, days=known.days)
-        if shown and statement is not None
-        else None,
-        basis=basis(visit.language, statement)
-        if shown and statement is not None and not recognition
-        else "",
-        lines=_lines(visit, statement) if shown and not recognition else (),
+        axis=None
+        if statement is None
+        else axis_of(statement, visit.language, days=known.days),
+        basis=""
+        if statement is None or recognition
+        else basis(visit.language, statement),
+        lines=() if statement is None or recognition else _lines(visit, statement),
         misfit=known.mirror is not None
         and known.mirror.reading.fitted is Fitted.MISFIT,
         poles=()
@@ -180,10 +186,9 @@ def put_back(visit: Visit, page: str, codes: tuple[str, ...]) -> Turn:
     )
 
 
-def _lines(visit: Visit, statement: Statement | None) -> tuple[Line, ...]:
-    findings = () if statement is None else statement.findings
+def _lines(visit: Visit, statement: Statement) -> tuple[Line, ...]:
     return tuple(
         line(finding, visit.language)
-        for finding in findings
+        for finding in statement.findings
         if isinstance(finding, Quantity)
     )
