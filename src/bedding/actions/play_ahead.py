@@ -226,7 +226,7 @@ def _halved(
 
 
 def _evenings(
-    hours: Mapping[str, Float[np.ndarray, "hour run"]],
+    hours: Mapping[str, Float[np.ndarray, "step run"]],
 ) -> dict[str, Float[np.ndarray, "day run"]]:
     """Return hours as one entry a day tells of them: levels as means, moments as their mean."""
     by_day = {

@@ -185,7 +185,7 @@ def _of_a_week(
 
 
 def _by_day(
-    values: Float[np.ndarray, "hour person"],
+    values: Float[np.ndarray, "step person"],
 ) -> Float[np.ndarray, "time hour person"]:
     return values.reshape(-1, HOURS, values.shape[1])
 
