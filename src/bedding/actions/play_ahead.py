@@ -171,7 +171,9 @@ def draw_ahead(
     return ahead_shown(play_ahead(start, change, channel), language)
 
 
-def _coming(recent: Days, count: int) -> dict[str, Float[np.ndarray, "time run"]]:
+def _coming(
+    recent: Mapping[str, Float[np.ndarray, "day run"]], count: int
+) -> dict[str, Float[np.ndarray, "time run"]]:
     """Return days to come: stretches of recent ones, in another order for each run."""
     there, runs = recent["bid"].shape
     random = np.random.default_rng(SEED)
