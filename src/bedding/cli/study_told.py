@@ -1,0 +1,139 @@
+"""What came of a study, in a terminal: tables of numbers, each with its uncertainty."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bedding.cli.telling_fit import table_text
+from bedding.text import Language, decimal, percent, say, whole
+
+if TYPE_CHECKING:
+    from bedding.study import FitTables, Study
+    from bedding.study.sweep import Scenario
+
+
+def simulated_text(study: "Study", language: Language) -> str:
+    """Return what became of the scenarios, and what the planned studies would see."""
+    from bedding.study.power import planned, power_step  # noqa: PLC0415 -- slow import
+    from bedding.study.sweep import ended, sweep_step  # noqa: PLC0415 -- slow import
+
+    parts = []
+    if sweep_step(study).folder.is_dir():
+        found = ended(study)
+        parts.append(
+            say(
+                language,
+                "study.told.scenarios",
+                count=found.count,
+                impossible=found.impossible,
+            )
+        )
+        headings = [
+            say(language, "study.told.scenario"),
+            *dict.fromkeys(each.quantity for each in found.rows),
+        ]
+        rows: dict[str, list[str]] = {}
+        for each in found.rows:
+            name = scenario_name(each.scenario, language)
+            cells = rows.setdefault(name, [name])
+            cells.append(_range(language, each.middle, each.low, each.high))
+        parts.append(
+            table_text(language, "study.told.last", headings, list(rows.values()))
+        )
+    if power_step(study).folder.is_dir():
+        keys = ("people", "evenings", "power", "alarms", "slope")
+        parts.append(
+            table_text(
+                language,
+                "study.told.planned",
+                [say(language, f"study.told.{key}") for key in keys],
+                [
+                    (
+                        whole(language, each.persons),
+                        whole(language, each.days),
+                        _share(language, each.power, each.low, each.high),
+                        _share(
+                            language, each.alarms, each.alarms_low, each.alarms_high
+                        ),
+                        f"{decimal(language, each.slope)} ({decimal(language, each.slope_sd)})",
+                    )
+                    for each in planned(study)
+                ],
+            )
+        )
+    return "\n".join(parts)
+
+
+def fits_text(fits: Sequence["FitTables"], language: Language) -> str:
+    """Return how the fits ended, and what people have in common."""
+    return "\n".join(part for each in fits for part in _fit_text(each, language))
+
+
+def _fit_text(fitted: "FitTables", language: Language) -> list[str]:
+    ended = {name: whole(language, count) for name, count in fitted.states.items()}
+    parts = [say(language, "study.told.ended", data=fitted.data, **ended)]
+    if not fitted.pooled:
+        return [*parts, say(language, "study.told.unpooled", data=fitted.data)]
+    if not fitted.trusted:
+        parts.append(say(language, "study.told.untrusted", data=fitted.data))
+    keys = ("what", "number", "middle", "learned")
+    rows = [
+        (
+            say(language, f"study.told.{each['what']}")
+            if each["what"] in {"mean", "sd"}
+            else say(language, "study.told.along", name=each["what"]),
+            each["number"],
+            _range(language, each["median"], each["low"], each["high"]),
+            percent(language, max(each["contraction"], 0.0)),
+        )
+        for each in fitted.population.iter_rows(named=True)
+    ]
+    headings = [say(language, f"study.told.{key}") for key in keys]
+    return [*parts, table_text(language, "study.told.population", headings, rows)]
+
+
+def scenario_name(scenario: "Scenario", language: Language) -> str:
+    """Return what a scenario is called: its rhythm, and what is special about it."""
+    if scenario.rhythm:
+        name = say(language, f"simulate.rhythm.{scenario.rhythm}.name")
+    else:
+        name = say(
+            language,
+            "study.told.knobs",
+            predictability=decimal(language, scenario.predictability or 0.0),
+            contrast=decimal(language, scenario.contrast or 0.0),
+        )
+    if scenario.childhood != "average":
+        name = say(
+            language,
+            "study.told.with_childhood",
+            scenario=name,
+            childhood=scenario.childhood,
+        )
+    if scenario.without != "nothing":
+        name = say(
+            language,
+            "study.told.with_without",
+            scenario=name,
+            without=say(language, f"simulate.mechanism.{scenario.without}"),
+        )
+    return name
+
+
+def _range(language: Language, middle: float, low: float, high: float) -> str:
+    return say(
+        language,
+        "research.interval",
+        middle=decimal(language, middle),
+        low=decimal(language, low),
+        high=decimal(language, high),
+    )
+
+
+def _share(language: Language, share: float, low: float, high: float) -> str:
+    return say(
+        language,
+        "study.told.share",
+        share=percent(language, share),
+        low=percent(language, low),
+        high=percent(language, high),
+    )

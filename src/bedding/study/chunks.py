@@ -1,0 +1,208 @@
+"""Results of a step, one file for each part: written whole or not at all, and never made twice.
+
+What stands in the folder belongs to one study and one version of the model; `step.json` says
+which. A part whose file is there is done, so that a step goes on where it was, however it ended.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+import bedding.model
+from bedding.errors import OutputError
+from bedding.study.engine import Engine, Work
+from bedding.study.errors import ChunkFileError, NotYetError, OtherStudyError
+
+ABOUT: Final = "step.json"
+Watch = Callable[[str, int, int], None]
+"""Told after each part: which step, how many parts are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a step.
+
+    Attributes:
+        number: Which one; decides its file.
+        make: Makes what a worker needs for it, when its turn comes.
+    """
+
+    number: int
+    make: Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The results of one step of a study.
+
+    Attributes:
+        source: The study file, for errors.
+        folder: Where its files stand.
+        name: What the step is called.
+        about: What decides the results, as plain values.
+    """
+
+    source: str
+    folder: Path
+    name: str
+    about: Any
+
+    def run(
+        self,
+        engine: Engine,
+        work: Work,
+        parts: Sequence[Part],
+        *,
+        watch: Watch | None = None,
+    ) -> None:
+        """Have every part done that isn't yet; each result becomes a file at once.
+
+        Args:
+            engine: What works on them.
+            work: Turns what a part needs into a table in Parquet.
+            parts: Every part of the step.
+            watch: Told after each part.
+
+        Raises:
+            OtherStudyError: The folder holds results of something else.
+            OutputError: A file can't be written.
+            LostWorkerError: Every process that takes one of the parts ends.
+        """
+        self.begin()
+        left = [each for each in parts if not self.path(each.number).exists()]
+        done = len(parts) - len(left)
+        if watch is not None:
+            watch(self.name, done, len(parts))
+        if not left:
+            return
+        engine.submit(work, (each.make() for each in left))
+        for each, result in zip(left, engine.gather(), strict=True):
+            write_whole(self.path(each.number), result)
+            done += 1
+            if watch is not None:
+                watch(self.name, done, len(parts))
+
+    def begin(self) -> None:
+        """Make the folder, or see that it belongs to this study.
+
+        Raises:
+            OtherStudyError: It holds results of something else.
+            OutputError: It can't be made.
+        """
+        wanted = {
+            "step": self.name,
+            "model": version_of_model(),
+            "about": json.loads(json.dumps(self.about, default=str)),
+        }
+        said = self.folder / ABOUT
+        if said.exists():
+            try:
+                found = json.loads(said.read_text("utf-8"))
+            except (OSError, ValueError) as error:
+                raise ChunkFileError(self.source, said) from error
+            for key, value in wanted.items():
+                if not isinstance(found, dict) or found.get(key) != value:
+                    raise OtherStudyError(
+                        self.source, self.folder, _differs(found, wanted, key)
+                    )
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(self.folder, str(error.strerror)) from error
+        write_whole(said, json.dumps(wanted, indent=1).encode())
+
+    def path(self, number: int) -> Path:
+        """Return the file of a part."""
+        return self.folder / f"{number:06}.parquet"
+
+    def files(self, parts: int | None = None) -> list[Path]:
+        """Return the files of all parts, in their order.
+
+        Raises:
+            NotYetError: There are none, or fewer than there are parts.
+        """
+        found = sorted(self.folder.glob("[0-9]*.parquet"))
+        if not found or (parts is not None and len(found) < parts):
+            raise NotYetError(self.source, self.name.partition("/")[0])
+        return found
+
+    def tables(self, parts: int | None = None) -> Iterator[pl.DataFrame]:
+        """Walk the tables of all parts, in their order, one in memory at a time.
+
+        Raises:
+            NotYetError: There are none, or fewer than there are parts.
+            ChunkFileError: One of them can't be read.
+        """
+        for path in self.files(parts):
+            try:
+                yield pl.read_parquet(path)
+            except (OSError, pl.exceptions.PolarsError) as error:
+                raise ChunkFileError(self.source, path) from error
+
+
+def parquet(table: pl.DataFrame) -> bytes:
+    """Return a table as the bytes of a Parquet file; the same table gives the same bytes."""
+    out = BytesIO()
+    table.write_parquet(out, compression="zstd")
+    return out.getvalue()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put bytes under a name, durably and for the person's eyes only; or leave what was there.
+
+    Raises:
+        OutputError: The file can't be written.
+    """
+    try:
+        descriptor, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(path, str(error.strerror)) from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(made).replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            Path(made).unlink()
+        raise OutputError(path, str(error.strerror)) from error
+
+
+@cache
+def version_of_model() -> str:
+    """Return a name that changes with any file of the model."""
+    folder = Path(bedding.model.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def in_blocks(count: int, size: int) -> Iterable[tuple[int, int]]:
+    """Walk the first and the last-but-one of each block of so many, as `range` takes them."""
+    return [(at, min(at + size, count)) for at in range(0, count, size)]
+
+
+def _differs(found: Any, wanted: dict[str, Any], key: str) -> str:
+    """Return the name of what differs, as deep as it can be said."""
+    mine, theirs = wanted[key], found.get(key) if isinstance(found, dict) else None
+    if key == "model":
+        return "the version of the model"
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        for name in mine:
+            if mine[name] != theirs.get(name):
+                return f"`{name}`"
+    return f"`{key}`"
