@@ -139,7 +139,11 @@ def test_what_runs_is_what_is_tested():
         (LOCKS[0], PROJECT["project"]["dependencies"]),
         (
             LOCKS[1],
-            PROJECT["dependency-groups"]["test"] + PROJECT["dependency-groups"]["lint"],
+            [
+                each
+                for name in ("test", "lint", "docs")
+                for each in PROJECT["dependency-groups"][name]
+            ],
         ),
     ],
     ids=["program", "tests"],
@@ -177,7 +181,9 @@ def test_every_page_can_be_reached_from_the_first(page):
     assert page.resolve() in seen, f"no page leads to {page.name}; docs/index.md may"
 
 
-@pytest.mark.parametrize("name", ["start", "test", ".ci/run", "setup/environment.sh"])
+@pytest.mark.parametrize(
+    "name", ["start", "test", ".ci/run", "setup/environment.sh", "docs/build"]
+)
 def test_launchers_can_be_run_by_any_shell(name):
     launcher = ROOT / name
 
@@ -186,7 +192,10 @@ def test_launchers_can_be_run_by_any_shell(name):
 
 
 def test_one_version_everywhere():
-    version = PROJECT["project"]["version"]
+    (version,) = re.findall(
+        r'^__version__ = "([^"]+)"$', (SOURCE / "__init__.py").read_text("utf-8"), re.M
+    )
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
 
     assert f"\nversion: {version}\n" in citation
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "src/bedding/__init__.py"

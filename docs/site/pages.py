@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from bedding.model.sources import references
 
-NAVIGATION: Final = Path(__file__).with_name("navigation.md")
+NAVIGATION: Final = Path(__file__).with_name("navigation.txt")
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self' file: 'unsafe-inline'; style-src 'self' file: "

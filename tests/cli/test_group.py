@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -84,7 +85,7 @@ def test_the_version_can_be_asked():
     result = CliRunner().invoke(main, ["--version"])
 
     assert result.exit_code == 0
-    assert result.stdout.startswith("bedding")
+    assert re.fullmatch(r"bedding \d+\.\d+\.\d+\n", result.stdout)
 
 
 def test_help_loads_nothing_slow():

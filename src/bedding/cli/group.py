@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 
 import click
 
+from bedding import __version__
 from bedding.errors import BeddingError
 from bedding.text import Language, language_from_locale, plain, say, tell
 
@@ -241,12 +242,5 @@ def _write_options(
 
 def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 -- click calls it so
     if asked and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- slow import
-
-        try:
-            click.echo(
-                say(spoken_language(), "cli.version", version=version("bedding"))
-            )
-        except PackageNotFoundError:
-            click.echo(say(spoken_language(), "cli.version_unknown"))
+        click.echo(say(spoken_language(), "cli.version", version=__version__))
         ctx.exit()

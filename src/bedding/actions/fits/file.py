@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from bedding import __version__
 from bedding.actions.fits.encoding import decode, encode
 from bedding.actions.fits.errors import NewerFitError, NotAFitError
 from bedding.actions.fits.summary import summarise
@@ -124,13 +125,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _about() -> dict[str, Any]:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- slow import
-
-    try:
-        program = version("bedding")
-    except PackageNotFoundError:
-        program = "source"
-    return {"what": WHAT, "format": FORMAT, "program": program}
+    return {"what": WHAT, "format": FORMAT, "program": __version__}
 
 
 def as_json(data: Any) -> bytes:
