@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bedding.actions.changed_days import (
     CHANGES,
@@ -100,7 +99,9 @@ def test_more_contact_has_it_every_day_until_the_last_that_had_it(seed):
         assert in_contact(after)[: last[run], run].all()
 
 
-@pytest.mark.parametrize(("name", "lever"), [("rest", "regulation"), ("limit", "boundary")])
+@pytest.mark.parametrize(
+    ("name", "lever"), [("rest", "regulation"), ("limit", "boundary")]
+)
 def test_a_lever_changes_nothing_but_itself(name, lever):
     before = days(2)
 

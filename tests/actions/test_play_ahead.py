@@ -42,14 +42,17 @@ def start(fitted):
 def test_runs_begin_where_the_own_days_lead(start, diary):
     """The same days, walked once more for one draw, entry by entry."""
     numbers = with_values(
-        Parameters(), {name: jnp.asarray(each[11]) for name, each in start.numbers.items()}
+        Parameters(),
+        {name: jnp.asarray(each[11]) for name, each in start.numbers.items()},
     )
     gaps = np.diff(diary.times)
     assert gaps.max() > 1, "some evenings were left out"
     whole = np.arange(diary.times[0], diary.times[-1] + 1)
     given = episodes_of(diary)
     days = {
-        name: np.zeros(len(whole)) for name in vars(given) if np.ndim(getattr(given, name))
+        name: np.zeros(len(whole))
+        for name in vars(given)
+        if np.ndim(getattr(given, name))
     }
     for name, each in days.items():
         each[np.rint(diary.times).astype(int)] = getattr(given, name)
@@ -61,17 +64,24 @@ def test_runs_begin_where_the_own_days_lead(start, diary):
     )
 
     for name in ("calm_slow", "relief_fast", "sensitised", "expectation", "self_worth"):
-        assert start.state[name][11] == pytest.approx(float(getattr(state, name)), rel=1e-6)
+        assert start.state[name][11] == pytest.approx(
+            float(getattr(state, name)), rel=1e-6
+        )
 
 
 def test_both_fans_begin_together_and_meet_the_same_days(start):
     for change in ("steady", "quiet", "limit"):
         one, other = (play_ahead(start, change, "pull") for _ in range(2))
         np.testing.assert_array_equal(one.changed, other.changed)
-        assert one.same.shape == one.changed.shape == ((26 if change == "quiet" else 12), RUNS)
+        assert (
+            one.same.shape
+            == one.changed.shape
+            == ((26 if change == "quiet" else 12), RUNS)
+        )
     assert start.own
     np.testing.assert_array_equal(
-        play_ahead(start, "steady", "pull").same, play_ahead(start, "limit", "pull").same
+        play_ahead(start, "steady", "pull").same,
+        play_ahead(start, "limit", "pull").same,
     )
 
 
@@ -102,7 +112,10 @@ def test_one_contact_brings_back_the_pull(start):
 
 
 def test_a_limit_leaves_one_more_oneself_and_rest_calms(start):
-    limit, rest = play_ahead(start, "limit", "self"), play_ahead(start, "rest", "arousal")
+    limit, rest = (
+        play_ahead(start, "limit", "self"),
+        play_ahead(start, "rest", "arousal"),
+    )
 
     assert (limit.changed[-1] >= limit.same[-1]).all()
     assert (rest.changed[-1] <= rest.same[-1]).all()

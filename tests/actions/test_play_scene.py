@@ -4,8 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bedding.actions.play_scene import DAYS, PERSONS, play_scene
 from bedding.errors import UnknownNameError
