@@ -108,7 +108,7 @@ def test_the_steps_back_are_taken_one_by_one_and_only_from_their_page(house):
     assert "sign" in there(house)
     assert house.ask("/api/do/back/second").headers["x-page"] == "contents"
     assert there(house) == set(ANALYSE)
-    assert house.ask("/api/page/back").headers["x-page"] == "contents"
+    assert "Er staat niets uit" in house.ask("/api/page/back").body
 
 
 def test_leaving_everything_empty_closes_nothing_and_is_asked_again_in_a_month(house):

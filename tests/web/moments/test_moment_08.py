@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from tests.web.moments.looking import looked
 
 from bedding.text import remarks
@@ -76,6 +77,14 @@ def test_moment_8_words_number_range_and_days_with_poles_of_equal_size(
     assert len(sizes) == 1
     assert window.locator(".weeks-map figure svg").count() > 0
     assert "Hoe zeker is dit?" in person.reads
+    assert Axe().run(window).response["violations"] == []
+    window.set_viewport_size({"width": 320, "height": 640})
+    assert (
+        window.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        <= 0
+    )
     for language in ("nl", "en"):
         if language == "en":
             window.click("[data-switch=language]")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from tests.web.moments.looking import answers_the_gate, looked, shows
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -46,6 +47,7 @@ def test_moment_10_six_axes_with_twenty_dots_and_a_middle_that_is_a_place(
                     assert inside == (place == "middle")
         assert "Twintig stippen" in heard or "Nog geen stippen" in heard
     assert drawn >= 2
+    assert Axe().run(window).response["violations"] == []
 
     before = window.locator(".axis circle").count()
     window.click("[data-switch=language]")

@@ -11,13 +11,15 @@ from bedding.web.page import Page, Turn, Visit
 READ: Final = "care.read"
 """That the page with the help was on the screen."""
 
+STEPS: Final = {Flag.OPEN: 0, Flag.OFF: 1, Flag.RECOGNITION: 2}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Back:
     """What the page shows.
 
     Attributes:
-        step: Which step can be taken, 1 or 2.
+        step: Which step can be taken, 1 or 2; 0 where nothing is off.
         country: Whose lines, or an empty text for those of every country.
         countries: Which there are.
         lines: The lines, the emergency number first.
@@ -29,15 +31,13 @@ class Back:
     lines: tuple[Line, ...]
 
 
-def show(visit: Visit) -> Back | Turn:
+def show(visit: Visit) -> Back:
     """Return the page with the step that can be taken; where nothing is off there is none."""
     flag = care_of(visit.record).flag
-    if flag is Flag.OPEN:
-        return Turn(to="contents")
     visit.session.memory[READ] = True
     country = country_of(visit)
     return Back(
-        step=1 if flag is Flag.OFF else 2,
+        step=STEPS[flag],
         country=country,
         countries=countries(),
         lines=lines_of(visit, country, need="danger", only=("emergency", "danger")),
