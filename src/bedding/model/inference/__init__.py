@@ -3,6 +3,7 @@
 from bedding.model.inference.fitting import (
     FEWEST,
     fit,
+    fit_at_once,
     fit_in_full,
     fit_many,
     posterior,
@@ -18,6 +19,6 @@ from bedding.model.inference.selecting import Selected, selected
 
 __all__ = [
     "FEWEST", "PERSON", "RIVALS", "Chains", "ChannelDraws", "Diagnosis", "Fit", "FitState",
-    "Lead", "Observations", "Record", "Scores", "Selected", "constrained", "fit", "fit_in_full",
+    "Lead", "Observations", "Record", "Scores", "Selected", "constrained", "fit", "fit_at_once", "fit_in_full",
     "fit_many", "log_density", "placed", "posterior", "selected", "unconstrained",
 ]  # fmt: skip

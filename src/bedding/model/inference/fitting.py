@@ -3,7 +3,7 @@
 Where the weights can't be trusted, and where it is asked for, chains draw in full.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -95,6 +95,38 @@ def fit_in_full(
     return _fit(observations, episodes, key=key, watch=watch, kept=kept, full=True)
 
 
+def fit_at_once(
+    observations: Observations,
+    episodes: Episode,
+    *,
+    key: int = 0,
+    without: Collection[str] = (),
+) -> Fit:
+    """Return one person's fit at once, also where its draws can't be trusted.
+
+    For cohorts, in which nobody waits for the chains of one person; and for the same mechanism
+    without some of its parts.
+
+    Args:
+        observations: What the person reported.
+        episodes: What happened at each entry; fields are numbers or arrays over the entries.
+        key: Seed of all chance.
+        without: Mechanisms to switch off, from `MECHANISMS`.
+
+    Raises:
+        OutOfRangeError: A field of the episodes has another number of entries.
+    """
+    return _fit(
+        observations,
+        episodes,
+        key=key,
+        watch=None,
+        kept=None,
+        full=None,
+        without=without,
+    )
+
+
 def _fit(
     observations: Observations,
     episodes: Episode,
@@ -102,9 +134,10 @@ def _fit(
     key: int,
     watch: Watch | None,
     kept: Mapping[str, np.ndarray] | None,
-    full: bool,
+    full: bool | None,
+    without: Collection[str] = (),
 ) -> Fit:
-    """Return one person's fit."""
+    """Return one person's fit: in full, at once (None), or as its draws at once need it (False)."""
     varies = observations.varies
     constant = tuple(
         name
@@ -115,7 +148,7 @@ def _fit(
         return _too_little(observations, episodes, constant)
     used = observations.varying()
     random = np.random.default_rng(key)
-    where = placed(used, episodes)
+    where = placed(used, episodes, without=without)
     compile_programs(where.record)
     entries = np.flatnonzero(used.seen.any(axis=1))
     past = tuple(int(entries[count]) for count in origins(len(entries)))
@@ -123,7 +156,7 @@ def _fit(
     weighted = _weigh(where, modes, STARTS - len(past), random)
     scores = scores_of(used, episodes, where, past, modes, random)
     diagnosis = None
-    unasked = weighted.khat >= TRUSTED and where.steps <= _LONGEST
+    unasked = full is not None and weighted.khat >= TRUSTED and where.steps <= _LONGEST
     if full or unasked:
         drawn = drawn_in_full(where.record, weighted, seed=key, watch=watch, kept=kept)
         if drawn is not None:

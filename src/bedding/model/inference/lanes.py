@@ -123,7 +123,7 @@ def foretell(
     )
 
 
-_compiled: set[tuple[int, int, bool, bool]] = set()
+_compiled: set[tuple[int, int, bool, bool, frozenset[str]]] = set()
 
 
 def compile_programs(record: Record) -> None:
@@ -133,7 +133,8 @@ def compile_programs(record: Record) -> None:
     first fit 2 seconds longer.
     """
     time, channels = record.seen.shape
-    if (time, channels, record.weekly, record.writing is not None) in _compiled:
+    kind = (time, channels, record.weekly, record.writing is not None, record.without)
+    if kind in _compiled:
         return
     reads, residuals = np.zeros((1, time, channels)), np.zeros((1, channels, 3))
     until = np.zeros(1, dtype=int)
@@ -147,7 +148,7 @@ def compile_programs(record: Record) -> None:
             ),
         ):
             done.result()
-    _compiled.add((time, channels, record.weekly, record.writing is not None))
+    _compiled.add(kind)
 
 
 def _in_lanes(program: Callable[..., Any], *arrays: np.ndarray) -> Any:

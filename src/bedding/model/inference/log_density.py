@@ -64,7 +64,11 @@ def path(
     """
     parameters = parameters_of(person)
     _, (states, moments) = scan(
-        parameters, start_of(parameters), record.episodes, record.elapsed
+        parameters,
+        start_of(parameters),
+        record.episodes,
+        record.elapsed,
+        without=record.without,
     )
     named = {
         part: getattr(states if part in State.__dataclass_fields__ else moments, part)

@@ -1,5 +1,6 @@
 """Observations and episodes as padded arrays, so that compiled programs serve many persons."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -38,6 +39,7 @@ class Record:
         half: Half the way between neighbouring answers of each scale [0 to 1].
         weekly: Whether any channel looks back over a week.
         writing: How writing depends on what would be written; None where it doesn't.
+        without: Mechanisms that are switched off.
     """
 
     episodes: Episode
@@ -48,6 +50,7 @@ class Record:
     half: Float[Array, " channel"]
     weekly: bool = field(metadata={"static": True})
     writing: Writing | None = None
+    without: frozenset[str] = field(default=frozenset(), metadata={"static": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +68,21 @@ class Placed:
     steps: int
 
 
-def placed(observations: Observations, episodes: Episode) -> Placed:
+def placed(
+    observations: Observations,
+    episodes: Episode,
+    *,
+    without: Collection[str] = (),
+) -> Placed:
     """Return observations and episodes on padded steps.
 
     The first step is as long as the usual gap between entries, a day at most. Padding lies after
     the last entry, has no answers and moves nothing before it.
+
+    Args:
+        observations: What the person reported.
+        episodes: What happened at each entry.
+        without: Mechanisms to switch off, from `MECHANISMS`.
 
     Raises:
         OutOfRangeError: A field of the episodes has another number of entries.
@@ -112,6 +125,7 @@ def placed(observations: Observations, episodes: Episode) -> Placed:
             kind=jnp.asarray([kinds.index(name) for name in observations.channels]),
             half=jnp.asarray(0.5 * steps(observations.levels)),
             weekly=not WEEKLY.keys().isdisjoint(observations.channels),
+            without=frozenset(without),
         ),
         places=places,
         steps=length,
