@@ -25,6 +25,10 @@ def test_moment_1_nothing_is_asked_and_help_and_exit_are_there(newcomer):
 
 def test_moment_1_reading_rest_and_leaving_work_before_there_is_a_record(newcomer):
     newcomer.opens()
+    newcomer.goes("reading")
+    newcomer.window.click(".chapters >> [data-go=reading] >> nth=5")
+    newcomer.window.wait_for_selector("section >> nth=5")
+    assert "Daartegen spreekt" in newcomer.reads
     for page in ("rest", "help"):
         newcomer.goes(page)
 
