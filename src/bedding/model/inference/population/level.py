@@ -7,7 +7,7 @@ from jaxtyping import Float
 from scipy.special import logsumexp
 
 from bedding.model.inference.pareto import smoothed
-from bedding.model.inference.population.cohort import Part
+from bedding.model.inference.population.cohort import Cohort
 from bedding.model.inference.population.density import log_density
 from bedding.model.inference.population.draws import worth
 from bedding.model.inference.population.finding import Mode, densities
@@ -21,8 +21,8 @@ from bedding.model.inference.weighing import (
     student,
 )
 
-_ROUNDS: Final = (512, 512, 1024)
-_TAIL: Final = 10.0
+_ROUNDS: Final = (1024, 1024, 2048, 4096)
+_TAIL: Final = 20.0
 """Degrees of freedom of the proposals."""
 _WIDER: Final = 1.15
 """How much wider than what was found a proposal is, as a variance."""
@@ -49,12 +49,12 @@ class Drawn(NamedTuple):
 
 
 def draw_level(
-    parts: tuple[Part, ...], mode: Mode, *, draws: int, random: np.random.Generator
+    cohort: Cohort, mode: Mode, *, draws: int, random: np.random.Generator
 ) -> Drawn:
     """Return draws of the population.
 
     Args:
-        parts: Everybody's points.
+        cohort: What everybody's answers say.
         mode: The most probable population.
         draws: How many to return.
         random: Where chance comes from.
@@ -70,7 +70,7 @@ def draw_level(
             proposals.append(_refitted(gathered, smooth))
         more = scattered(proposals[-1], count, random)
         gathered = np.concatenate([gathered, more])
-        heights = np.concatenate([heights, densities(more, parts)])
+        heights = np.concatenate([heights, densities(more, cohort)])
         shares = np.log(np.array(_ROUNDS[: number + 1]) / sum(_ROUNDS[: number + 1]))
         each = np.stack([log_density_of(one, gathered) for one in proposals])
         smooth, khat = smoothed(heights - logsumexp(each + shares[:, None], axis=0))
@@ -80,7 +80,7 @@ def draw_level(
     start = gathered[picked(smooth, _NEAR, random)]
     seed = int(random.integers(2**31))
     chains, diagnosis = sample(
-        log_density, parts, begin(log_density, parts, start, seed=seed)
+        log_density, cohort, begin(log_density, cohort, start, seed=seed)
     )
     together = chains.together
     chosen = np.linspace(0, len(together) - 1, draws).round().astype(int)

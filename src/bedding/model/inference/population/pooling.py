@@ -16,8 +16,13 @@ from jaxtyping import Float
 
 from bedding.errors import AxesError
 from bedding.model.inference.population.around import Around
-from bedding.model.inference.population.chance import chance, expected
-from bedding.model.inference.population.cohort import Part, parts_of
+from bedding.model.inference.population.cohort import Cohort, cohort_of
+from bedding.model.inference.population.correction import (
+    Correction,
+    correction_at,
+    expected,
+    nothing_left,
+)
 from bedding.model.inference.population.draws import PersonDraws, worth
 from bedding.model.inference.population.errors import (
     ConstantCovariateError,
@@ -39,10 +44,8 @@ PASSES: Final = 3
 """Most times that points are drawn anew."""
 FEWEST: Final = 2
 """Fewest persons with answers."""
-_ENOUGH: Final = 100.0
+_ENOUGH: Final = 50.0
 """Points of a person that are worth fewer draws under the population are drawn anew."""
-_TRIED: Final = 500
-"""Populations by which it is judged how wide points are to be drawn."""
 _WIDER: Final = 1.1
 """How much wider than the population points are drawn, as a standard deviation."""
 
@@ -51,8 +54,9 @@ class _Found(NamedTuple):
     """The most probable population, and what it was found from."""
 
     surrogates: list[Surrogate | None]
-    parts: tuple[Part, ...]
+    cohort: Cohort
     mode: Mode
+    correction: Correction
 
 
 _level_of = jax.jit(level_of)
@@ -90,7 +94,7 @@ def pool(
     given, centres, scales = _standardised(persons, covariates, names)
     random = np.random.default_rng([key, 0])
     now, passes = list(persons), 0
-    found = _found(now, given, np.zeros(size(len(names))))
+    found = _found(now, given, np.zeros(size(len(names))), correct=False)
     while again is not None and passes < PASSES:
         badly = _badly(now, given, found.mode)
         if not badly:
@@ -99,15 +103,17 @@ def pool(
         for place, new in zip(badly, again(badly, around), strict=True):
             now[place] = _kept(now[place], new)
         passes += 1
-        found = _found(now, given, found.mode.at)
-    drawn = draw_level(found.parts, found.mode, draws=DRAWS, random=random)
+        found = _found(now, given, found.mode.at, correct=True)
+    if not passes:
+        found = _found(now, given, found.mode.at, correct=True)
+    drawn = draw_level(found.cohort, found.mode, draws=DRAWS, random=random)
     whole_line, by_chance = _with_chance(
         drawn.whole_line,
-        chance(now, given, found.surrogates, _at(found.mode.at)),
+        found.correction.chance,
         random,
     )
     level = _at(whole_line)
-    everyone = shared(now, given, level, seed=key)
+    everyone = shared(now, given, found.surrogates, _at(found.mode.at), level, seed=key)
     return Population(
         names=names,
         centres=centres,
@@ -155,13 +161,28 @@ def _found(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
     start: Float[np.ndarray, " hyper"],
+    *,
+    correct: bool,
 ) -> _Found:
-    """Return the most probable population of these points."""
+    """Return the most probable population of these points.
+
+    Args:
+        persons: With their points.
+        covariates: Standardised.
+        start: Where to begin, and where points were drawn last.
+        correct: Whether what normal likelihoods leave out is taken there; not while points
+            lie badly.
+    """
     surrogates = [
         surrogate_of(person) if len(person.whole_line) else None for person in persons
     ]
-    parts = parts_of(persons, covariates, surrogates)
-    return _Found(surrogates, parts, find_mode(parts, start))
+    left = (
+        correction_at(_at(start), persons, covariates, surrogates)
+        if correct
+        else nothing_left(len(start))
+    )
+    cohort = cohort_of(surrogates, covariates, left.tilt)
+    return _Found(surrogates, cohort, find_mode(cohort, start), left)
 
 
 def _badly(
@@ -182,16 +203,10 @@ def _badly(
 def _around(
     mode: Mode, covariates: Float[np.ndarray, "person covariate"]
 ) -> list[Around]:
-    """Return what is expected of each person, as wide as the population is uncertain."""
-    random = np.random.default_rng(0)
-    level = _at(random.multivariate_normal(mode.at, mode.covariance, size=_TRIED))
-    wide = np.mean(level.sd**2, axis=0)
-    expectations = []
-    for one in covariates:
-        middle = level.mean + np.einsum("c,dcn->dn", one, level.slopes)
-        sd = np.asarray(_WIDER * np.sqrt(wide + middle.var(axis=0)))
-        expectations.append(Around(np.asarray(middle.mean(axis=0)), sd))
-    return expectations
+    """Return what the most probable population expects of each person, a little wider."""
+    level = _at(mode.at)
+    each = [expected(level, one) for one in covariates]
+    return [Around(one.mean, _WIDER * one.sd) for one in each]
 
 
 def _kept(before: PersonDraws, new: PersonDraws) -> PersonDraws:

@@ -1,4 +1,9 @@
-"""Every person again, now with what the population says of persons beforehand."""
+"""Every person again, now with what the population says of persons beforehand.
+
+A person's points are weighted for the most probable population, where they lie well. For any
+other population the chosen point is carried over by the map that takes the one normal posterior
+of this person to the other: exact where the likelihood is normal, and close where it nearly is.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,8 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float
 
-from bedding.model.inference.population.draws import PersonDraws
+from bedding.model.inference.pareto import smoothed
+from bedding.model.inference.population.correction import expected
+from bedding.model.inference.population.draws import PersonDraws, worth
 from bedding.model.inference.population.hyperprior import Level
+from bedding.model.inference.population.surrogate import Surrogate
+from bedding.model.inference.weighing import picked
 
 
 class Shared(NamedTuple):
@@ -15,8 +24,8 @@ class Shared(NamedTuple):
 
     Attributes:
         draws: Numbers of each person on the whole line; a draw belongs to that of the population.
-        effective: How many independent draws each person's points are worth, the lower tenth
-            over the draws of the population; infinite where a person has no points.
+        effective: How many independent draws each person's points are worth under the most
+            probable population; infinite where a person has no points.
         shrinkage: Variance of each number over its variance between persons [0 to 1]: 1 where
             all that is known comes from the others, near 0 where it comes from own answers.
     """
@@ -29,6 +38,8 @@ class Shared(NamedTuple):
 def shared(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
+    surrogates: Sequence[Surrogate | None],
+    mode: Level,
     level: Level,
     *,
     seed: int,
@@ -38,6 +49,8 @@ def shared(
     Args:
         persons: With their points.
         covariates: Standardised.
+        surrogates: The normal likelihood of each.
+        mode: The most probable population.
         level: Draws of the population, axis `draw` first.
         seed: Of all chance; each person has a stream of their own.
     """
@@ -45,44 +58,44 @@ def shared(
     drawn = np.empty((len(persons), *mean.shape), dtype=np.float32)
     effective = np.full(len(persons), np.inf)
     shrinkage = np.ones((len(persons), mean.shape[1]))
-    for place, person in enumerate(persons):
+    everyone = zip(persons, covariates, surrogates, strict=True)
+    for place, (person, own, guess) in enumerate(everyone):
         random = np.random.default_rng([seed, place])
-        middle = mean + np.einsum("c,dcn->dn", covariates[place], level.slopes)
-        if not len(person.whole_line):
+        middle = mean + np.einsum("c,dcn->dn", own, level.slopes)
+        if guess is None:
             drawn[place] = middle + sd * random.normal(size=middle.shape)
             continue
-        weights = _weights(person, middle, sd)
-        effective[place] = np.quantile(1.0 / np.sum(weights**2, axis=0), 0.1)
-        marks = random.uniform(size=len(middle))
-        places = (np.cumsum(weights, axis=0) < marks).sum(axis=0)
-        drawn[place] = person.whole_line[np.minimum(places, len(weights) - 1)]
-        shrinkage[place] = _shrinkage(person, weights, middle, sd)
+        around = expected(mode, own)
+        weights = person.raw_weights(around)
+        effective[place] = worth(weights)
+        chosen = random.permutation(picked(smoothed(weights)[0], len(middle), random))
+        here = _posterior(guess, around.mean[None], around.sd[None])
+        there = _posterior(guess, middle, sd)
+        off = (person.whole_line[chosen] - here.centre) @ np.linalg.inv(here.root[0]).T
+        drawn[place] = there.centre + np.einsum("dij,dj->di", there.root, off)
+        variance = np.square(there.root).sum(axis=-1)
+        shrinkage[place] = np.clip(np.mean(variance / sd**2, axis=0), 0.0, 1.0)
     return Shared(drawn, effective, shrinkage)
 
 
-def _weights(
-    person: PersonDraws,
-    middle: Float[np.ndarray, "draw number"],
+class _Posterior(NamedTuple):
+    """A person's normal posterior under several populations."""
+
+    centre: Float[np.ndarray, "draw number"]
+    root: Float[np.ndarray, "draw number number"]
+
+
+def _posterior(
+    guess: Surrogate,
+    mean: Float[np.ndarray, "draw number"],
     sd: Float[np.ndarray, "draw number"],
-) -> Float[np.ndarray, "point draw"]:
-    """Return the weights of a person's points under each draw of the population; sums are 1."""
-    points = person.whole_line.astype(float)
+) -> _Posterior:
+    """Return middle and lower root of the covariance, given a normal likelihood."""
     precise = sd**-2
-    # Terms that a point doesn't enter go with the sum.
-    log_weights = points**2 @ (-0.5 * precise).T + points @ (middle * precise).T
-    log_weights += (person.log_likelihood - person.log_proposal)[:, None]
-    weights = np.exp(log_weights - log_weights.max(axis=0))
-    return np.asarray(weights / weights.sum(axis=0))
-
-
-def _shrinkage(
-    person: PersonDraws,
-    weights: Float[np.ndarray, "point draw"],
-    middle: Float[np.ndarray, "draw number"],
-    sd: Float[np.ndarray, "draw number"],
-) -> Float[np.ndarray, " number"]:
-    """Return how much of what is known of each number comes from the others [0 to 1]."""
-    points = person.whole_line.astype(float)
-    centre = weights.T @ points
-    variance = weights.T @ points**2 - centre**2
-    return np.asarray(np.clip(np.mean(variance / sd**2, axis=0), 0.0, 1.0))
+    # Below 0 by chance alone; of one person that says nothing, where of thousands it does.
+    values, vectors = np.linalg.eigh(guess.precision)
+    told = (vectors * np.maximum(values, 0.0)) @ vectors.T
+    precision = told + precise[:, :, None] * np.eye(mean.shape[1])
+    covariance = np.linalg.inv(precision)
+    centre = np.einsum("dij,dj->di", covariance, guess.slope + precise * mean)
+    return _Posterior(centre, np.linalg.cholesky(covariance))
