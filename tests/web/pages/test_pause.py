@@ -49,3 +49,22 @@ def test_a_pause_makes_no_evening_shorter(house):
     assert house.ask("/api/page/evening").body.count("data-row=") == 7
     notebook.save(record)
     assert house.ask("/api/page/evening").body.count("data-row=") == 3
+
+
+def test_how_often_one_writes_is_chosen_and_makes_the_other_days_no_days_away(house):
+    house.unlock()
+    notebook, sitting = house.server.session.notebook, sit_down()
+    moment = sitting.moment(sitting.today - timedelta(days=15), origin="import")
+    first = CheckIn(moment=moment, form="evening", answers={"warmth": 4})
+    notebook.save(notebook.record.with_entry(first))
+    assert house.ask("/api/page/evening").body.count("data-row=") == 3
+    due = house.ask("/api/page/enough", {"told": "saved"}).body
+    assert "Je kunt nu kiezen hoe vaak je schrijft." in due
+
+    kept = house.ask("/api/do/pause/choose", {"name": "often", "value": "events"})
+
+    assert 'value="events" checked' in kept.body
+    assert house.ask("/api/page/evening").body.count("data-row=") == 7
+    due = house.ask("/api/page/enough", {"told": "saved"}).body
+    assert "hoe vaak" not in due
+    assert house.ask("/api/do/pause/choose", {"value": "hourly"}).status == 422

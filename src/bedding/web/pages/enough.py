@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bedding.record import rhythm_is_due
 from bedding.web.page import Page, Visit
 
 
@@ -11,9 +12,11 @@ class Enough:
 
     Attributes:
         told: The key of its one sentence.
+        due: Whether to say that one can choose how often to write: for a week, after two.
     """
 
     told: str
+    due: bool
 
 
 def show(visit: Visit) -> Enough:
@@ -26,7 +29,8 @@ def show(visit: Visit) -> Enough:
         "moment": "diary.saved",
         "paused": "record.day.paused",
     }
-    return Enough(told=keys[told])
+    due = told == "saved" and rhythm_is_due(visit.record, visit.today)
+    return Enough(told=keys[told], due=due)
 
 
 PAGE = Page(name="enough", show=show)
