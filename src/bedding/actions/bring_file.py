@@ -72,11 +72,10 @@ def bring(
     try:
         return _export(file, answers) or _read(file, answers)
     except NotAChatError:
-        key = "web.import.unknown"
-        table = file.suffix.lower() in _TABLES
-        return Refused(said={each: say(each, key) for each in LANGUAGES}, table=table)
+        said = {each: say(each, "web.import.unknown") for each in LANGUAGES}
     except BeddingError as error:
-        return Refused(said={each: tell(each, error) for each in LANGUAGES})
+        said = {each: tell(each, error) for each in LANGUAGES}
+    return Refused(said=said, table=file.suffix.lower() in _TABLES)
 
 
 def _onward(progress: Callable[[float], object]) -> Callable[[float], None]:

@@ -252,9 +252,9 @@ def _answered(visit: Visit, asked: Asked, said: Answers) -> dict[str, object]:
         case "passphrase":
             return {"passphrase": visit.text("passphrase", longest=LONGEST_SECRET)}
         case "word":
-            number = _place(visit, "number", asked.high + 1)
-            word = (asked.column, asked.word, float(number))
-            return {"words": (*said.words, word)}
+            points = tuple(map(str, range(asked.low, asked.high + 1)))
+            number = float(visit.choice("number", points))
+            return {"words": (*said.words, (asked.column, asked.word, number))}
         case _:
             try:
                 start = datetime.fromisoformat(visit.text("start").strip())
