@@ -17,7 +17,8 @@ export function begin(around) {
   let done = false;
 
   const tell = (left) => {
-    said.textContent = box.dataset.going.replace("{seconds}", String(left));
+    const words = cannotHold.checked ? box.dataset.counting : box.dataset.going;
+    said.textContent = words.replace("{seconds}", String(left));
   };
   const start = (seconds) => {
     if (timer !== null || done) return;
