@@ -88,13 +88,12 @@ class Scene:
         """Return each person's mean over the last four weeks [0 to 1]."""
         return np.asarray(self.lines[name][variant, -LAST:].mean(axis=0))
 
-    def in_week(self, name: str, variant: int, week: int) -> tuple[float, float, float]:
-        """Return where nine in ten persons lie in a week, and the middle: low, middle, high."""
-        days = slice(WEEK * (week - 1), WEEK * week)
-        low, middle, high = np.quantile(
-            self.lines[name][variant, days].mean(axis=0), ENDS
-        )
-        return float(low), float(middle), float(high)
+    def by_week(self, name: str) -> Float[np.ndarray, "end variant week"]:
+        """Return, week by week, where nine in ten persons lie, and the middle: `ENDS`."""
+        values = self.lines[name]
+        weeks = values.shape[1] // WEEK
+        cut = values[:, : weeks * WEEK].reshape(len(values), weeks, WEEK, -1)
+        return np.asarray(np.quantile(cut.mean(axis=2), ENDS, axis=-1))
 
 
 def scaled(
@@ -125,10 +124,7 @@ def scene_data(scene: Scene, names: tuple[str, ...]) -> str:
     return json.dumps(
         {
             "days": scene.days,
-            "lines": {
-                name: [_line(values, scene.shown) for values in scene.lines[name]]
-                for name in names
-            },
+            "lines": {name: _lines(scene, name) for name in names},
             "moments": [
                 {"warmth": _fine(each.warmth), "hurt": _fine(each.hurt)}
                 for each in scene.moments
@@ -138,15 +134,21 @@ def scene_data(scene: Scene, names: tuple[str, ...]) -> str:
     )
 
 
-def _line(values: Float[np.ndarray, "time person"], shown: int) -> dict[str, list[int]]:
-    low, middle, high = np.quantile(values, ENDS, axis=1)
-    return {
-        "low": _fine(low),
-        "middle": _fine(middle),
-        "high": _fine(high),
-        "one": _fine(values[:, shown]),
-    }
+def _lines(scene: Scene, name: str) -> list[dict[str, list[int]]]:
+    values = scene.lines[name]
+    drawn = dict(
+        zip(
+            ("low", "middle", "high", "one"),
+            (*np.quantile(values, ENDS, axis=2), values[:, :, scene.shown]),
+            strict=True,
+        )
+    )
+    return [
+        {end: _fine(each[variant]) for end, each in drawn.items()}
+        for variant in range(len(values))
+    ]
 
 
 def _fine(values: Float[np.ndarray, " time"]) -> list[int]:
-    return [int(each) for each in np.rint(FINE * np.asarray(values))]
+    found: list[int] = np.rint(FINE * values).astype(int).tolist()
+    return found

@@ -1,5 +1,6 @@
 """Why it pulls so: scenes of the model that one can step through, without any data of one's own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,9 +118,7 @@ def show(visit: Visit) -> Shown:
         about=about,
         data=scene_data(scene, about.lines),
         weeks=scene.days // 7,
-        variants=tuple(
-            _told(visit, scene, about, at) for at in range(len(scene.variants))
-        ),
+        variants=_variants(visit, scene, about),
         amounts=_amounts(visit, scene),
     )
 
@@ -135,7 +134,20 @@ def _work(visit: Visit, about: About) -> Work:
     return visit.work(f"scene.{about.kind}", PLAY, kind=about.kind)
 
 
-def _told(visit: Visit, scene: Scene, about: About, at: int) -> Told:
+def _variants(visit: Visit, scene: Scene, about: About) -> tuple[Told, ...]:
+    weekly = {line: scene.by_week(line) for line in about.lines}
+    return tuple(
+        _told(visit, scene, about, at, weekly) for at in range(len(scene.variants))
+    )
+
+
+def _told(
+    visit: Visit,
+    scene: Scene,
+    about: About,
+    at: int,
+    weekly: Mapping[str, Float[np.ndarray, "end variant week"]],
+) -> Told:
     def over(variant: int) -> Float[np.ndarray, " person"]:
         if about.early:
             return scene.at_the_start(about.told, variant)
@@ -168,7 +180,10 @@ def _told(visit: Visit, scene: Scene, about: About, at: int) -> Told:
         short=scene.variants[at] if scene.kind == "levels" else "",
         sentences=tuple(sentences),
         rows=tuple(
-            (str(week), *(_cell(visit, scene, line, at, week) for line in about.lines))
+            (
+                str(week),
+                *(_cell(visit, line[:, at, week - 1]) for line in weekly.values()),
+            )
             for week in WEEKS
         ),
     )
@@ -181,8 +196,8 @@ def _variant(visit: Visit, scene: Scene, at: int) -> str:
     return visit.say(f"web.mechanism.variant.{name}")
 
 
-def _cell(visit: Visit, scene: Scene, line: str, at: int, week: int) -> str:
-    low, middle, high = (_number(visit, each) for each in scene.in_week(line, at, week))
+def _cell(visit: Visit, ends: Float[np.ndarray, " end"]) -> str:
+    low, middle, high = (_number(visit, float(each)) for each in ends)
     return visit.say("web.mechanism.cell", low=low, middle=middle, high=high)
 
 
