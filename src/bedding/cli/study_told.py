@@ -8,6 +8,7 @@ from bedding.text import Language, decimal, percent, say, whole
 
 if TYPE_CHECKING:
     from bedding.study import FitTables, Study
+    from bedding.study.comparing import Weight
     from bedding.study.sweep import Scenario
 
 
@@ -91,6 +92,127 @@ def _fit_text(fitted: "FitTables", language: Language) -> list[str]:
     return [*parts, table_text(language, "study.told.population", headings, rows)]
 
 
+def compared_text(study: "Study", language: Language) -> str:
+    """Return the mechanism beside its rivals and beside itself without a part."""
+    from bedding.study import compared  # noqa: PLC0415 -- slow import
+
+    parts = []
+    for data in study.data:
+        found = compared(study, data)
+        parts.append(
+            say(
+                language,
+                "study.told.scored",
+                data=data.name,
+                persons=found.persons,
+                scored=found.scored,
+                answers=found.answers,
+                untrusted=percent(language, found.untrusted),
+            )
+        )
+        if not found.others:
+            continue
+        shares = {each.method: each for each in found.weights}
+        rows = [
+            (
+                method_name(each.method, language),
+                _range(language, each.ahead, each.low, each.high, digits=3),
+                percent(language, each.persons_ahead),
+                _range(
+                    language,
+                    *(each.left_out, each.left_out_low or 0.0),
+                    each.left_out_high or 0.0,
+                    digits=3,
+                )
+                if each.left_out is not None
+                else "–",
+                _share_of(language, shares[each.method]),
+            )
+            for each in found.others
+        ]
+        mine = shares["mechanism"]
+        name = method_name("mechanism", language)
+        rows.append((name, "–", "–", "–", _share_of(language, mine)))
+        keys = ("method", "ahead", "persons_ahead", "left_out", "weight")
+        headings = [say(language, f"study.told.{key}") for key in keys]
+        parts.append(table_text(language, "study.told.compared", headings, rows))
+    return "\n".join(parts)
+
+
+def checked_text(study: "Study", language: Language) -> str:
+    """Return what the data allow, and what the fits give again of them."""
+    from bedding.study import data_check, given_back  # noqa: PLC0415 -- slow import
+    from bedding.study.scoring import score_step  # noqa: PLC0415 -- slow import
+
+    parts = []
+    keys = ("data", "people", "enough", "entries", "answered", "span", "gaps")
+    rows, remarks = [], []
+    for data in study.data:
+        found = data_check(study, data)
+        rows.append(
+            (
+                found.data,
+                whole(language, found.persons),
+                whole(language, found.fitted),
+                whole(language, found.entries),
+                percent(language, found.answered),
+                decimal(language, found.span, digits=0),
+                whole(language, found.gaps),
+            )
+        )
+        if found.absent:
+            names = ", ".join(found.absent)
+            remarks.append(
+                say(language, "study.told.absent", data=found.data, names=names)
+            )
+        remarks += [
+            say(
+                language,
+                "study.told.constant",
+                data=found.data,
+                channel=channel,
+                count=count,
+            )
+            for channel, count in found.constant.items()
+        ]
+    headings = [say(language, f"study.told.{key}") for key in keys]
+    parts.append(table_text(language, "study.told.looked", headings, rows))
+    parts += remarks
+    for data in study.data:
+        if not score_step(study, data).folder.is_dir():
+            continue
+        keys = ("feature", "looked_at", "too_low", "too_high")
+        back = [
+            (
+                say(language, f"research.feature.{each.quantity}"),
+                whole(language, each.looked_at),
+                percent(language, each.too_low),
+                percent(language, each.too_high),
+            )
+            for each in given_back(study, data)
+        ]
+        headings = [say(language, f"study.told.{key}") for key in keys]
+        parts += [
+            data.name + "\n",
+            table_text(language, "study.told.again", headings, back),
+        ]
+    return "\n".join(parts)
+
+
+def method_name(method: str, language: Language) -> str:
+    """Return what a way of telling is called."""
+    if method == "mechanism":
+        return say(language, "research.mechanism")
+    if method.startswith("without "):
+        part = method.removeprefix("without ")
+        return say(
+            language,
+            "study.told.without",
+            part=say(language, f"simulate.mechanism.{part}"),
+        )
+    return say(language, f"rival.{method}")
+
+
 def scenario_name(scenario: "Scenario", language: Language) -> str:
     """Return what a scenario is called: its rhythm, and what is special about it."""
     if scenario.rhythm:
@@ -119,14 +241,20 @@ def scenario_name(scenario: "Scenario", language: Language) -> str:
     return name
 
 
-def _range(language: Language, middle: float, low: float, high: float) -> str:
+def _range(
+    language: Language, middle: float, low: float, high: float, *, digits: int = 2
+) -> str:
     return say(
         language,
         "research.interval",
-        middle=decimal(language, middle),
-        low=decimal(language, low),
-        high=decimal(language, high),
+        middle=decimal(language, middle, digits=digits),
+        low=decimal(language, low, digits=digits),
+        high=decimal(language, high, digits=digits),
     )
+
+
+def _share_of(language: Language, weight: "Weight") -> str:
+    return _share(language, weight.share, weight.low, weight.high)
 
 
 def _share(language: Language, share: float, low: float, high: float) -> str:

@@ -7,11 +7,12 @@ from typing import Final
 from bedding.study.chunks import Watch
 from bedding.study.engine import Engine, open_engine
 from bedding.study.errors import StudyMissingError
-from bedding.study.fitting import run_fits
+from bedding.study.fitting import fit_step, run_fits
 from bedding.study.kept import keep_fit
 from bedding.study.plan import PowerPlan, Study, Sweep
 from bedding.study.pooling import pooled
 from bedding.study.power import run_power
+from bedding.study.scoring import run_scores
 from bedding.study.sweep import run_sweep
 
 
@@ -59,9 +60,15 @@ def resume(study: Study, *, watch: Watch | None = None) -> tuple[str, ...]:
     return begun
 
 
+_FOLDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "simulate": ("simulate", "power"),
+    "compare": ("score",),
+}
+"""Where a step leaves its results, where that isn't a folder of its name."""
+
+
 def _folders(study: Study, name: str) -> list[bool]:
-    names = ("simulate", "power") if name == "simulate" else (name,)
-    return [(study.out / each).is_dir() for each in names]
+    return [(study.out / each).is_dir() for each in _FOLDERS.get(name, (name,))]
 
 
 def _simulate(study: Study, engine: Engine, watch: Watch | None) -> None:
@@ -82,6 +89,21 @@ def _fit(study: Study, engine: Engine, watch: Watch | None) -> None:
         keep_fit(study, pooled(study, data, engine, watch=watch))
 
 
+def _compare(study: Study, engine: Engine, watch: Watch | None) -> None:
+    needs_data(study)
+    for data in study.data:
+        for off in ("", *study.compare.without):
+            run_scores(study, data, engine, off=off, watch=watch)
+
+
+def _check(study: Study, engine: Engine, watch: Watch | None) -> None:
+    """Look at the data; where they were fitted, see what the fits give again of them."""
+    needs_data(study)
+    for data in study.data:
+        if fit_step(study, data).folder.is_dir():
+            run_scores(study, data, engine, watch=watch)
+
+
 def needs_data(study: Study) -> None:
     """Refuse a study without anybody in it.
 
@@ -97,5 +119,7 @@ def needs_data(study: Study) -> None:
 STEPS: Final[Mapping[str, Callable[[Study, Engine, Watch | None], None]]] = {
     "simulate": _simulate,
     "fit": _fit,
+    "compare": _compare,
+    "check": _check,
 }
 """What each step does."""

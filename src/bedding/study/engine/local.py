@@ -104,10 +104,19 @@ class LocalEngine(Engine):
     def _handed(self, part: Any, underway: "deque[_Underway]") -> "Future[Any]":
         """Hand a part to the pool; where that ended meanwhile, all that it had goes along."""
         try:
-            return self._started().submit(self._worked, part)
+            return self._given(part)
         except BrokenProcessPool:
             self._again(underway)
-            return self._started().submit(self._worked, part)
+            return self._given(part)
+
+    def _given(self, part: Any) -> "Future[Any]":
+        """Give a part to the pool, which may begin a process for it, in its own environment."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=multiprocessing.get_context("spawn")
+            )
+        with _environment(self._environment):
+            return self._pool.submit(self._worked, part)
 
     @property
     def _worked(self) -> Work:
@@ -129,17 +138,7 @@ class LocalEngine(Engine):
                 raise LostWorkerError(
                     self._source, f"part {each.number}", times=each.losses
                 )
-            each.future = self._started().submit(self._worked, each.part)
-
-    def _started(self) -> ProcessPoolExecutor:
-        """Return the pool; its processes begin with the first part, in their own environment."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.workers, mp_context=multiprocessing.get_context("spawn")
-            )
-            with _environment(self._environment):
-                self._pool.submit(os.getpid)
-        return self._pool
+            each.future = self._given(each.part)
 
 
 @contextmanager
