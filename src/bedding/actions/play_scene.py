@@ -109,9 +109,9 @@ def _repair() -> dict[str, Variant]:
     (phase,) = repaired.phases
     left = replace(repaired, phases=(replace(phase, amends=0.0),))
     return {
-        "quiet": (presets.SECURE_FREE, people, None),
-        "repaired": (repaired, people, None),
         "left": (left, people, None),
+        "repaired": (repaired, people, None),
+        "quiet": (presets.SECURE_FREE, people, None),
     }
 
 

@@ -213,7 +213,7 @@ def _amounts(visit: Visit, scene: Scene) -> str:
             return low
         return visit.say("web.mechanism.between", low=low, high=high)
 
-    key = "differ" if scene.kind == "repair" else "alike"
+    key = {"levels": "alike", "repair": "differ"}.get(scene.kind, "same")
     return visit.say(
         f"web.mechanism.amounts_{key}", warmth=ends(scene.warmth), hurt=ends(scene.hurt)
     )
