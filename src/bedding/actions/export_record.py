@@ -1,4 +1,4 @@
-"""Everything out of the record: as tables, as one encrypted file, or for research."""
+"""Everything out of the record: as tables, or as one encrypted file."""
 
 from pathlib import Path
 
@@ -12,8 +12,6 @@ from bedding.record import (
     export_age,
     export_files,
     export_folder,
-    research_files,
-    research_folder,
     sealed,
 )
 from bedding.text import Language, say, sentences
@@ -29,11 +27,6 @@ def to_age(record: Record, path: Path, passphrase: str, language: Language) -> N
     export_age(record, path, passphrase, wordings(language))
 
 
-def to_research(record: Record, folder: Path) -> tuple[Path, ...]:
-    """Write a folder without words, names and dates that point at a person."""
-    return research_folder(record, folder)
-
-
 def as_zip(record: Record, language: Language) -> bytes:
     """Return readable tables as one zip, made in memory."""
     return bundle(export_files(record, wordings(language)))
@@ -42,11 +35,6 @@ def as_zip(record: Record, language: Language) -> bytes:
 def as_age(record: Record, passphrase: str, language: Language) -> bytes:
     """Return one file that any age tool opens, made in memory; raises as `record.sealed`."""
     return sealed(export_files(record, wordings(language)), passphrase)
-
-
-def as_research_zip(record: Record) -> bytes:
-    """Return what is fit for research as one zip, made in memory."""
-    return bundle(research_files(record))
 
 
 def as_copy(notebook: Notebook) -> bytes:

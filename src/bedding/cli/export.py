@@ -32,7 +32,7 @@ def command(language: Language) -> click.Command:
     def export(
         *, to: Path | None, way: Way, age: bool, research: bool, language: Language
     ) -> None:
-        from bedding.actions import export_record  # noqa: PLC0415 -- slow import
+        from bedding.actions import export_record, export_research  # noqa: PLC0415 -- slow import
         from bedding.record import cloud_of  # noqa: PLC0415 -- slow import
 
         if age and research:
@@ -50,7 +50,16 @@ def command(language: Language) -> click.Command:
                 export_record.to_age(notebook.record, place, passphrase, language)
             elif research:
                 show(say(language, "diary.export.consent"))
-                export_record.to_research(notebook.record, place)
+                export_research.to_research(notebook.record, place)
+                if (place / export_research.TABLE).exists():
+                    show(
+                        say(
+                            language,
+                            "diary.export.rerun",
+                            table=str(place / export_research.TABLE),
+                            codebook=str(place / export_research.CODEBOOK),
+                        )
+                    )
             else:
                 show(say(language, "diary.export.readable"))
                 if way.descriptor is None and not ask_yes(

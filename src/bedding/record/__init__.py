@@ -67,6 +67,7 @@ from bedding.record.export import (
     sealed,
     under_passphrase,
     unsealed,
+    write_folder,
 )
 from bedding.record.items import (
     CHECK_IN_FORMS,
@@ -247,4 +248,5 @@ __all__ = [
     "under_passphrase",
     "unsealed",
     "week_plan",
+    "write_folder",
 ]

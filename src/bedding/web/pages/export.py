@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bedding.actions import export_record
+from bedding.actions import export_record, export_research
 from bedding.web.confirming import new_passphrase
 from bedding.web.page import Page, Shelf, Visit
 from bedding.web.sending import Sent, named
@@ -52,7 +52,7 @@ def save(visit: Visit) -> Sent:
             passphrase = new_passphrase(visit)
             content = export_record.as_age(record, passphrase, visit.language)
         case _:
-            content = export_record.as_research_zip(record)
+            content = export_research.as_research_zip(record)
     name = named(typed, ENDINGS[kind], usual=usual_name(visit))
     return Sent(name=name, content=content)
 

@@ -11,6 +11,9 @@ from bedding.web.page import Page, Shelf, Visit
 LENGTHS: Final = (14, 60, 365)
 """Numbers of evenings of which the page tells how well a number comes back."""
 
+STRANGE: Final = "strange"
+"""Records that only must not break the fit; nothing is found again in them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -65,7 +68,9 @@ def show(visit: Visit) -> Told:
     return Told(
         rows=tuple(_row(each, known.sources) for each in shown),
         met=sum(each.met for each in known.shown),
-        records=sum(known.records.values()),
+        records=sum(
+            count for part, count in known.records.items() if part != STRANGE
+        ),
         held=tuple(
             (
                 percent(visit.language, each.share),
