@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bedding.actions.days_that_point import HANDFUL, HAPPENED, days_that_point
+from bedding.actions import days_that_point as room
+from bedding.actions.days_that_point import HANDFUL, HAPPENED
+from bedding.actions.record_diary import dated_diary_of
 from bedding.record import EVENTS, CheckIn, Event, Moment, Record, Reflection
 
 FIRST = date(2026, 3, 2)
@@ -15,6 +17,10 @@ def moment(day, hour=20):
 
 def on(number):
     return FIRST + timedelta(days=number)
+
+
+def days_that_point(record, about):
+    return room.days_that_point(record, about, dated_diary_of(record))
 
 
 def record_of(*entries):

@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
-from bedding.mirror import RESTS_ON, Moments, pointing
+from bedding.mirror import RESTS_ON, Moments
+from bedding.mirror.pointing import pointing as pointing_of
 
 NAN = np.nan
+
+
+def pointing(moments):
+    """Return what points to every sign and distinction, by its name."""
+    return {about: pointing_of(moments, about) for about in RESTS_ON}
 
 
 def days(found, about):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from bedding.actions.record_diary import days_of, diary_of
+from bedding.actions.record_diary import DatedDiary
 from bedding.actions.weekly_answers import CALM_HIGH, FORMS, OPPOSITE
 from bedding.mirror import Moments, Pointer, pointing
 from bedding.record import CheckIn, Event, Record, Reflection, TableRow, scale_of
@@ -106,20 +106,24 @@ class Sides:
     rest: Side
 
 
-def days_that_point(record: Record, about: str) -> Sides:
+def days_that_point(record: Record, about: str, dated: DatedDiary | None) -> Sides:
     """Return the days of a record that speak for either pole of a sign or a distinction.
 
     A day of which one thing speaks for either stands under neither. What a look back over a week
     says is about the week, and stays.
+
+    Args:
+        record: What there is.
+        about: Which sign or distinction.
+        dated: The diary of the record with its days; None where it has none.
     """
     alarm, rest = _weekly(record, about)
     codes_alarm, codes_rest = HAPPENED.get(about, ((), ()))
     alarm += _happened(record, codes_alarm)
     rest += _happened(record, codes_rest)
-    diary = diary_of(record)
-    if diary is not None:
-        found = pointing(Moments(diary))[about]
-        days = days_of(record)
+    if dated is not None:
+        found = pointing(Moments(dated.diary), about)
+        days = dated.days
         written = _Written(record)
         alarm += [written.told(each, days) for each in found.alarm]
         rest += [written.told(each, days) for each in found.rest]

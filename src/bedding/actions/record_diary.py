@@ -81,11 +81,34 @@ class _Row:
         return Answer(self.check_in.answers[name], LOW, HIGH, int(HIGH))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedDiary:
+    """A diary with the day that each entry is about.
+
+    Attributes:
+        diary: What was written down.
+        days: Which day each of its entries is about, in the same order.
+    """
+
+    diary: Diary
+    days: tuple[date, ...]
+
+
 def diary_of(record: Record) -> Diary | None:
     """Return the diary of a record, oldest first, or None where there is not one row."""
+    found = dated_diary_of(record)
+    return None if found is None else found.diary
+
+
+def dated_diary_of(record: Record) -> DatedDiary | None:
+    """Return the diary of a record with its days, or None where there is not one row."""
     rows = _rows(record)
     if not rows:
         return None
+    return DatedDiary(diary=_diary(record, rows), days=tuple(row.day for row in rows))
+
+
+def _diary(record: Record, rows: Sequence[_Row]) -> Diary:
     first = rows[0].at
     times = [(row.at - first) / timedelta(days=1) for row in rows]
     events = _by_day(record)
@@ -114,11 +137,6 @@ def diary_of(record: Record) -> Diary | None:
         },
         channels=_channels(rows),
     )
-
-
-def days_of(record: Record) -> tuple[date, ...]:
-    """Return which day each entry of `diary_of` is about, in the same order."""
-    return tuple(row.day for row in _rows(record))
 
 
 def usual_hour(record: Record) -> float:

@@ -19,7 +19,6 @@ from bedding.mirror.hope import expected_less_came
 from bedding.mirror.inside import HIGH
 from bedding.mirror.moments import Moments
 from bedding.mirror.repair import ruptures
-from bedding.mirror.statements import RESTS_ON
 
 POINT: Final = 1 / 6
 """One of seven points [0 to 1]: how far an answer must lie from what is usual to speak. Chosen."""
@@ -78,15 +77,11 @@ class _Rule:
     after: tuple[str, ...] = ()
 
 
-def pointing(moments: Moments) -> Mapping[str, Pointing]:
-    """Return, for every sign and distinction, the entries that speak for either pole.
+def pointing(moments: Moments, about: str) -> Pointing:
+    """Return the entries that speak for either pole of a sign or a distinction.
 
     Where several read-outs tell of one entry, it speaks for the side of their mean.
     """
-    return {about: _pointing(about, moments) for about in RESTS_ON}
-
-
-def _pointing(about: str, moments: Moments) -> Pointing:
     rules = _RULES.get(about, ())
     if not rules:
         return Pointing(about=about, alarm=(), rest=())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bedding.actions.look_at_record import Looked
+from bedding.actions.record_diary import DatedDiary, dated_diary_of
 from bedding.mirror.change import Changes
 from bedding.types import Diary
 from bedding.web.page import Visit
@@ -10,6 +11,7 @@ from bedding.web.work import State, Work
 
 LOOK = "bedding.actions.look_at_record:look_at"
 NAME = "own.look"
+DIARY = "own.diary"
 MOVES = "bedding.actions.look_at_record:moves_in"
 
 
@@ -49,15 +51,25 @@ def own_look(visit: Visit) -> OwnLook:
 
     Whether it may be looked at is for the gate, which whoever asks this has asked first.
     """
-    from bedding.actions.record_diary import diary_of  # noqa: PLC0415 -- slow import
     from bedding.actions.weekly_answers import weekly_answers  # noqa: PLC0415 -- slow import
 
-    record = visit.record
-    diary = diary_of(record)
-    if diary is None:
+    dated = own_diary(visit)
+    if dated is None:
         return OwnLook(diary=None, work=None)
-    work = visit.work(NAME, LOOK, diary=diary, weekly=weekly_answers(record))
-    return OwnLook(diary=diary, work=work)
+    weekly = weekly_answers(visit.record)
+    work = visit.work(NAME, LOOK, diary=dated.diary, weekly=weekly)
+    return OwnLook(diary=dated.diary, work=work)
+
+
+def own_diary(visit: Visit) -> DatedDiary | None:
+    """Return the diary of the open record, made once for each change of it; None for an empty one."""
+    record, memory = visit.record, visit.session.memory
+    kept, found = memory.get(DIARY, (None, None))
+    if kept is not record:
+        found = dated_diary_of(record)
+        memory[DIARY] = (record, found)
+    dated: DatedDiary | None = found
+    return dated
 
 
 def own_moves(visit: Visit, own: OwnLook) -> Work | None:

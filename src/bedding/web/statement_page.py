@@ -6,16 +6,14 @@ from typing import Final
 from bedding.actions.days_that_point import days_that_point
 from bedding.actions.mirror_record import Recognised
 from bedding.actions.pause_analysis import care_of, only_recognition
-from bedding.actions.record_diary import diary_of
 from bedding.actions.set_aside import is_set_aside, set_aside, take_up
 from bedding.actions.weekly_answers import weekly_answers
 from bedding.mirror import ENOUGH, Fitted, Mirror, Moments, Quantity, Statement
-from bedding.record import Record
 from bedding.report.basis import basis
 from bedding.report.page import Line, line
 from bedding.web.axes import Axis, axis_of
 from bedding.web.caring import gate_first
-from bedding.web.own import NAME as OWN, own_look
+from bedding.web.own import NAME as OWN, own_diary, own_look
 from bedding.web.page import Turn, Visit
 from bedding.web.pointed import Pole, pole_of
 from bedding.web.work import State
@@ -84,9 +82,12 @@ def seen(visit: Visit) -> Seen:
     """Return what may be said of the record; between the two steps only what helps to recognise."""
     record = visit.record
     if only_recognition(record):
-        diary = diary_of(record)
+        dated = own_diary(visit)
         work = visit.work(
-            RECOGNITION, RECOGNISED, diary=diary, weekly=weekly_answers(record)
+            RECOGNITION,
+            RECOGNISED,
+            diary=None if dated is None else dated.diary,
+            weekly=weekly_answers(record),
         )
         if work.state is not State.DONE:
             return Seen(state=work.state)
@@ -110,10 +111,10 @@ def forget(visit: Visit) -> None:
     visit.forget(RECOGNITION)
 
 
-def days_written(record: Record) -> int:
+def days_written(visit: Visit) -> int:
     """Return on how many days anything was put down that a mirror takes."""
-    diary = diary_of(record)
-    return 0 if diary is None else Moments(diary).days()
+    dated = own_diary(visit)
+    return 0 if dated is None else Moments(dated.diary).days()
 
 
 def show_one(visit: Visit, page: str, codes: tuple[str, ...]) -> OnePage | Turn:
@@ -125,14 +126,14 @@ def show_one(visit: Visit, page: str, codes: tuple[str, ...]) -> OnePage | Turn:
     about = visit.choice("code", ("", *codes)) or codes[0]
     record = visit.record
     aside = is_set_aside(record, about)
-    days = days_written(record)
+    days = days_written(visit)
     if days == 0:
         return OnePage(page=page, about=about, codes=codes, aside=aside, empty=True)
     first = gate_first(visit, "mirror")
     if first is not None:
         return first
     recognition = only_recognition(record)
-    sides = days_that_point(record, about)
+    sides = days_that_point(record, about, own_diary(visit))
     enough = days >= ENOUGH
     known = seen(visit) if enough and not aside else Seen(state=State.DONE)
     if known.state is State.FAILED:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from bedding.actions.pause_analysis import care_of, only_recognition
 from bedding.actions.read_days import Day, days
-from bedding.actions.record_diary import diary_of
 from bedding.actions.weekly_answers import weekly_answers
 from bedding.care import Part
 from bedding.mirror import ENOUGH, Fitted
@@ -17,7 +16,7 @@ from bedding.text import calendar_day
 from bedding.web.axes import Axis, axis_of
 from bedding.web.caring import gate_first
 from bedding.web.happening import name_of
-from bedding.web.own import moves_found, own_look, own_moves
+from bedding.web.own import moves_found, own_diary, own_look, own_moves
 from bedding.web.page import Page, Shelf, Turn, Visit
 from bedding.web.pages.rhythm import DRAW, NAME as DRAWN
 from bedding.web.statement_page import Seen, days_written, forget, seen
@@ -85,7 +84,7 @@ class Mirrored:
 
 def show(visit: Visit) -> Mirrored | Turn:
     """Return the page, as far as there is something to say and it may be said."""
-    count = days_written(visit.record)
+    count = days_written(visit)
     if count == 0:
         return Mirrored(empty=True)
     first = gate_first(visit, "mirror")
@@ -133,13 +132,13 @@ def _recognition(visit: Visit, known: Seen) -> Mirrored:
 
 
 def _whole(visit: Visit, known: Seen) -> Mirrored:
-    mirror, language = known.mirror, visit.language
-    if mirror is None:
+    mirror, language, dated = known.mirror, visit.language, own_diary(visit)
+    if mirror is None or dated is None:
         return Mirrored(waits=True)
     drawn = visit.work(
         DRAWN,
         DRAW,
-        diary=diary_of(visit.record),
+        diary=dated.diary,
         weekly=weekly_answers(visit.record),
         language=language,
     )
