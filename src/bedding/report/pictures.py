@@ -144,8 +144,8 @@ def _rhythm_caption(
         summary=say(
             language,
             "mirror.rhythm.summary",
-            warmth=decimal(language, 100 * float(np.nanmean(warmth)), digits=0),
-            threat=decimal(language, 100 * float(np.nanmean(threat)), digits=0),
+            warmth=_middle_half(warmth, language),
+            threat=_middle_half(threat, language),
             days=say(language, "numbers.days", count=known),
         ),
         table=say(language, "mirror.rhythm.show_table"),
@@ -160,6 +160,15 @@ def _rhythm_caption(
             "expected_high": say(language, "mirror.map.column_high", axis=expected),
         },
     )
+
+
+def _middle_half(values: Float[np.ndarray, " time"], language: Language) -> str:
+    """Return between which numbers half of the days lay [of 100]."""
+    low, high = (
+        decimal(language, 100 * float(end), digits=0)
+        for end in np.nanquantile(values, [0.25, 0.75])
+    )
+    return say(language, "value.range", low=low, high=high)
 
 
 def _marks(
