@@ -165,13 +165,11 @@ class Passage:
     Attributes:
         name: Its name.
         leads: Where the program shows it: the name of the words, and the lead.
-        later: The names of what is there once the notes are open.
         figure: Whether the figure follows it.
     """
 
     name: str
     leads: tuple[tuple[str, Lead], ...]
-    later: tuple[str, ...]
     figure: bool
 
 
@@ -185,6 +183,7 @@ class Reading:
         number: Which one that is.
         hard: Whether it begins with a note.
         passages: Its passages.
+        later: Where else it leads once the notes are open, in words; empty when they are.
         waits: Whether its figure is still being drawn.
         figure: Its figure, or None.
         before: The chapter before it, or an empty text.
@@ -196,6 +195,7 @@ class Reading:
     number: int = 0
     hard: bool = False
     passages: tuple[Passage, ...] = ()
+    later: tuple[str, ...] = ()
     waits: bool = False
     figure: Picture | None = None
     before: str = ""
@@ -219,6 +219,7 @@ def show(visit: Visit) -> Reading:
             _passage(visit, each, leads, figure=each == chapter.after)
             for each, leads in chapter.passages.items()
         ),
+        later=_later(visit, chapter),
         waits=waits,
         figure=figure,
         before=names[at - 1] if at else "",
@@ -252,21 +253,28 @@ def _passage(
     visit: Visit, name: str, leads: tuple[str, ...], *, figure: bool
 ) -> Passage:
     """Return a passage with its leads; what the gate closes is nowhere."""
-    known = [
-        (lead, visit.pages[LEADS[lead].page])
-        for lead in leads
-        if LEADS[lead].page in visit.pages
-    ]
     return Passage(
         name=name,
         leads=tuple(
-            (lead, LEADS[lead]) for lead, page in known if may_see(page, visit)
+            (lead, LEADS[lead])
+            for lead in leads
+            if may_see(visit.pages[LEADS[lead].page], visit)
         ),
-        later=()
-        if visit.session.is_open
-        else tuple(lead for lead, page in known if not page.front),
         figure=figure,
     )
+
+
+def _later(visit: Visit, chapter: Chapter) -> tuple[str, ...]:
+    """Return what the passages lead to that needs open notes, each said once."""
+    if visit.session.is_open:
+        return ()
+    said = (
+        visit.say(f"web.reading.to.{lead}")
+        for leads in chapter.passages.values()
+        for lead in leads
+        if not visit.pages[LEADS[lead].page].front
+    )
+    return tuple(dict.fromkeys(said))
 
 
 PAGE = Page(
