@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from bedding.model.inference import PERSON
 from bedding.study.chunks import parquet, write_whole
 from bedding.study.errors import ChunkFileError, NotYetError
 from bedding.study.plan import Source, Study
@@ -27,6 +28,7 @@ class FitTables:
         left_out: Persons left out of it, since a covariate isn't known.
         persons: One row for each person and number.
         population: One row for each mean, sd and slope.
+        means: Draws of the mean of each number, by its name; empty without pooling.
     """
 
     data: str
@@ -39,6 +41,7 @@ class FitTables:
     left_out: int
     persons: pl.DataFrame
     population: pl.DataFrame
+    means: pl.DataFrame
 
 
 def keep_fit(study: Study, fitted: CohortFit) -> None:
@@ -51,6 +54,8 @@ def keep_fit(study: Study, fitted: CohortFit) -> None:
     write_whole(folder / "persons.parquet", parquet(fitted.persons_table()))
     write_whole(folder / "population.parquet", parquet(fitted.population_table()))
     found = fitted.population
+    means = {} if found is None else dict(zip(PERSON, found.mean.T, strict=True))
+    write_whole(folder / "means.parquet", parquet(pl.DataFrame(means)))
     about = {
         "states": fitted.states,
         "pooled": found is not None,
@@ -80,6 +85,7 @@ def read_fit(study: Study, data: Source) -> FitTables:
             data=data.name,
             persons=pl.read_parquet(folder / "persons.parquet"),
             population=pl.read_parquet(folder / "population.parquet"),
+            means=pl.read_parquet(folder / "means.parquet"),
             **about,
         )
     except (OSError, ValueError, TypeError, pl.exceptions.PolarsError) as error:
