@@ -211,6 +211,53 @@ def test_a_second_notebook_is_never_lost_without_a_word(lived_in):
         assert dict(second.record.entries) == {}
 
 
+def test_a_key_file_opens_until_it_is_dropped(lived_in, tmp_path):
+    place = tmp_path / "stick"
+    place.mkdir()
+    refused = lived_in.ask(
+        "/api/do/key_file/make", {"place": str(place), "now": "mis geraden"}
+    )
+    lived_in.server.session.patience.met()
+    assert refused.status == 422
+    assert list(place.iterdir()) == []
+
+    made = lived_in.ask(
+        "/api/do/key_file/make", {"place": str(place), "now": PASSPHRASE}
+    )
+
+    (file,) = place.iterdir()
+    assert str(file) in made.body
+    lived_in.ask("/lock")
+    opened = lived_in.ask("/front/do/start/by_key_file", {"place": str(file)})
+    assert opened.status == 200
+    assert lived_in.server.session.is_open
+    lived_in.ask("/api/do/key_file/drop")
+    lived_in.ask("/lock")
+    closed = lived_in.ask("/front/do/start/by_key_file", {"place": str(file)})
+    assert closed.status == 422
+    assert not lived_in.server.session.is_open
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "kopie.dat",
+        "../x",
+        "~nobody-here/x",
+        "/tmp/a\x00b",
+        "/tmp/" + "x" * 400,
+        "/proc/x",
+        "/dev/full",
+    ],
+)
+def test_a_place_that_is_none_is_refused(lived_in, typed):
+    for act in ("backup/put", "key_file/make"):
+        given = {"place": typed, "now": PASSPHRASE}
+
+        assert lived_in.ask(f"/api/do/{act}", given).status == 422
+
+
 # ------------------------------------------------------------------ keeping, and not
 def test_a_choice_that_removes_nothing_says_so(opened_house, lived_record):
     house = opened_house(lived_record)

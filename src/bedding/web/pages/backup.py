@@ -6,9 +6,9 @@ from typing import Final
 
 from bedding.actions import export_record
 from bedding.record import cloud_of
-from bedding.web.errors import PlaceError
 from bedding.web.page import Page, Turn, Visit
 from bedding.web.pages.export import usual_name
+from bedding.web.places import place_of, writing
 from bedding.web.sending import Sent, named
 
 ENDING: Final = ".dat"
@@ -47,13 +47,8 @@ def save(visit: Visit) -> Sent:
 
 def put(visit: Visit) -> Turn:
     """Put a copy at a place on this computer, and remember where; in a folder it gets a name."""
-    typed = visit.text("place").strip()
-    place = Path(typed).expanduser() if typed else None
-    if place is None or not place.is_absolute():
-        raise PlaceError
-    if place.is_dir():
-        place /= usual_name(visit) + ENDING
-    visit.notebook.backup(place)
+    with writing():
+        visit.notebook.backup(place_of(visit, usual_name(visit) + ENDING))
     return Turn(to="backup", said=visit.say("web.backup.done"))
 
 

@@ -12,7 +12,7 @@ from bedding.web.pages.leaving import PLACES
 LOCK_MINUTES: Final = (1, 5, 15, 60)
 MORE: Final = (
     ("keep", ("backup", "restore_test", "export", "expire")),
-    ("keys", ("passphrase", "recovery", "rekey")),
+    ("keys", ("passphrase", "recovery", "key_file", "rekey")),
     ("end", ("where", "destroy")),
 )
 """Pages that are reached from here, by what they are for."""

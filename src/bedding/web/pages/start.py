@@ -6,6 +6,7 @@ from bedding.actions.clock_here import sit_down
 from bedding.actions.open_record import look, unlock
 from bedding.record import (
     DamagedError,
+    KeyFile,
     Opener,
     Passphrase,
     RecoveryCode,
@@ -16,6 +17,8 @@ from bedding.record import (
 from bedding.web.errors import UnfitError
 from bedding.web.page import Page, Turn, Visit
 from bedding.web.pages.evening import is_waiting
+from bedding.web.pages.key_file import NAME as KEY_FILE
+from bedding.web.places import place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,11 @@ def by_passphrase(visit: Visit) -> Turn:
 def by_code(visit: Visit) -> Turn:
     """Open the record with the recovery code."""
     return _opened(visit, RecoveryCode(visit.text("code", longest=4096)))
+
+
+def by_key_file(visit: Visit) -> Turn:
+    """Open the record with the key file at a place."""
+    return _opened(visit, KeyFile(place_of(visit, KEY_FILE)))
 
 
 def restore(visit: Visit) -> Turn:
@@ -107,6 +115,7 @@ PAGE = Page(
     acts={
         "by_passphrase": by_passphrase,
         "by_code": by_code,
+        "by_key_file": by_key_file,
         "restore": restore,
         "lock": lock,
     },
