@@ -12,7 +12,8 @@ from bedding.actions.pause_analysis import (
     step_back_in,
 )
 from bedding.actions.record_diary import diary_of
-from bedding.mirror import State, reflect
+from bedding.actions.set_aside import set_aside
+from bedding.mirror import RESTS_ON, State, reflect
 from bedding.record import CheckIn, Event, Moment, Record
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -58,6 +59,15 @@ def test_the_mirror_of_a_record_needs_no_table(person, lived):
     assert shown.exit_code == 0, shown.output
     data = json.loads(shown.stdout)
     assert data["entries"] == DAYS
+
+
+def test_what_was_taken_out_of_the_picture_is_not_in_it(person, lived):
+    person.becomes(set_aside(set_aside(asked(lived), "S2"), "D5"))
+
+    shown = person.types("mirror", options=("--json",))
+
+    about = set(json.loads(shown.stdout)["statements"])
+    assert about == {*RESTS_ON} - {"S2", "D5"}
 
 
 def test_after_the_first_step_the_signs_are_back_and_nothing_that_leans_to_calm(

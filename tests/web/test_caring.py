@@ -133,6 +133,30 @@ def test_three_things_left_unsaid_put_help_on_top_and_close_nothing(house):
     assert there(house) == set(ANALYSE)
 
 
+def test_help_stays_on_top_of_the_mirror_until_the_questions_are_asked_again(
+    opened_house, short_record
+):
+    house = opened_house(short_record)
+    house.enter()
+    house.unlock()
+    answer(house, G1="unsaid", G2="unsaid", G8="unsaid")
+
+    for page in ("mirror", "sign", "distinction"):
+        shown = house.ask(f"/api/page/{page}").body
+        assert shown.index("Hier staat hulp") < shown.index("<h1"), page
+    answer(house)
+    assert "Hier staat hulp" not in house.ask("/api/page/mirror").body
+
+
+def test_nobody_is_asked_about_invented_days(opened_house, short_record, tmp_path):
+    house = opened_house(short_record)
+    house.enter()
+    house.unlock()
+    house.server.session.demonstration = tmp_path / "invented"
+
+    assert house.ask("/api/page/mirror").headers["x-page"] == "mirror"
+
+
 def test_thinking_of_harm_comes_first_and_danger_is_one_press_away(house):
     house.unlock()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bedding.mirror import Mirror
 from bedding.record import Record
 
 
@@ -27,6 +28,14 @@ def take_up(record: Record, about: str) -> Record:
 def is_set_aside(record: Record, about: str) -> bool:
     """Return whether a person took a sign or a distinction out of the picture."""
     return about in record.settings.set_aside
+
+
+def in_picture(mirror: Mirror, record: Record) -> Mirror:
+    """Return the mirror of a record without what the person took out of it."""
+    kept = tuple(
+        each for each in mirror.statements if not is_set_aside(record, each.about)
+    )
+    return replace(mirror, statements=kept)
 
 
 def _with(record: Record, about: tuple[str, ...]) -> Record:

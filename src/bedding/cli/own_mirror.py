@@ -41,9 +41,11 @@ def mirror_own(
         show(say(language, "care.page.no_measure"))
         return
     from bedding.actions.mirror_table import mirror_diary  # noqa: PLC0415 -- slow import
+    from bedding.actions.set_aside import in_picture  # noqa: PLC0415 -- slow import
 
+    mirror = mirror_diary(diary, weekly=weekly_answers(record), followed=True)
     show_mirror(
-        mirror_diary(diary, weekly=weekly_answers(record), followed=True),
+        in_picture(mirror, record),
         language=language,
         table=say(language, "cli.mirror.own"),
         note="",
