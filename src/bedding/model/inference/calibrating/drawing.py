@@ -58,8 +58,19 @@ class Drawn:
     where: Placed
 
 
-def draw_record(design: Design, random: np.random.Generator) -> Drawn:
-    """Return a record of random numbers, a random other and random answers."""
+def draw_record(
+    design: Design,
+    random: np.random.Generator,
+    *,
+    person: Float[np.ndarray, " person"] | None = None,
+) -> Drawn:
+    """Return a record of random numbers, a random other and random answers.
+
+    Args:
+        design: What kind of record it is.
+        random: Where chance comes from.
+        person: Numbers of the person on the whole line; random ones where there are none.
+    """
     times = _times(design, random)
     episodes = days_with(random_other(random), times, int(random.integers(2**31)))
     shape = (len(times), len(design.channels))
@@ -70,8 +81,11 @@ def draw_record(design: Design, random: np.random.Generator) -> Drawn:
         answers=np.full(shape, np.nan),
         levels=(design.levels,) * shape[1],
     )
+    whole_line = random.normal(size=size(shape[1]))
+    if person is not None:
+        whole_line[: len(person)] = person
     truth = Truth(
-        whole_line=random.normal(size=size(shape[1])),
+        whole_line=whole_line,
         level=LEVEL[0] + LEVEL[1] * random.normal(size=shape[1]),
         gain=GAIN * np.abs(random.normal(size=shape[1])),
     )

@@ -1,7 +1,7 @@
 """From everybody's points to what they have in common, and back to each of them.
 
-The population is inferred from the points of all persons; where these lie badly for it, they are
-drawn anew around what it expects, and it is inferred again from the new ones alone. Points say
+The population is inferred from the points of all persons, points are drawn anew around what it
+expects of each, and it is inferred again from the new ones alone, until it stays. Points say
 where, and are weighted by how likely the answers are there: so no pass counts answers twice.
 """
 
@@ -23,18 +23,22 @@ from bedding.model.inference.population.correction import (
     expected,
     nothing_left,
 )
-from bedding.model.inference.population.draws import PersonDraws, worth
+from bedding.model.inference.population.draws import PersonDraws
 from bedding.model.inference.population.errors import (
     ConstantCovariateError,
     EmptyCohortError,
     MissingCovariateError,
 )
-from bedding.model.inference.population.finding import Mode, find_mode
+from bedding.model.inference.population.finding import Mode, find_mode, slope_at
 from bedding.model.inference.population.hyperprior import Level, level_of, size
 from bedding.model.inference.population.level import draw_level
 from bedding.model.inference.population.result import Population
 from bedding.model.inference.population.sharing import shared
-from bedding.model.inference.population.surrogate import Surrogate, surrogate_of
+from bedding.model.inference.population.surrogate import (
+    Surrogate,
+    positive_together,
+    surrogate_of,
+)
 
 Again = Callable[[Sequence[int], Sequence[Around]], Sequence[PersonDraws]]
 """Draws the points of some persons anew: their places in the cohort, and what is expected of each."""
@@ -44,9 +48,9 @@ PASSES: Final = 3
 """Most times that points are drawn anew."""
 FEWEST: Final = 2
 """Fewest persons with answers."""
-_ENOUGH: Final = 50.0
-"""Points of a person that are worth fewer draws under the population are drawn anew."""
-_WIDER: Final = 1.1
+_SETTLED: Final = 0.7
+"""How far the population may lie from where points were drawn [standard deviation of the draws]."""
+_WIDER: Final = 1.25
 """How much wider than the population points are drawn, as a standard deviation."""
 
 
@@ -79,8 +83,8 @@ def pool(
         covariates: What is known of each person beside the answers; None for nothing.
         names: Their names.
         key: Seed of all chance.
-        again: Draws points anew around what the population expects of a person; without it those
-            that there are have to do, and `Population.collapsed` names whom they don't do for.
+        again: Draws points anew around what the population expects of a person; without it normal
+            likelihoods stand uncorrected, and `Population.collapsed` names whose points lie badly.
 
     Raises:
         EmptyCohortError: Fewer than `FEWEST` persons have points.
@@ -95,17 +99,19 @@ def pool(
     random = np.random.default_rng([key, 0])
     now, passes = list(persons), 0
     found = _found(now, given, np.zeros(size(len(names))), correct=False)
+    centre = found.mode.at
     while again is not None and passes < PASSES:
-        badly = _badly(now, given, found.mode)
-        if not badly:
-            break
-        around = _around(found.mode, given[badly])
-        for place, new in zip(badly, again(badly, around), strict=True):
+        there = [place for place, each in enumerate(now) if len(each.whole_line)]
+        around = _around(centre, given[there])
+        for place, new in zip(there, again(there, around), strict=True):
             now[place] = _kept(now[place], new)
         passes += 1
-        found = _found(now, given, found.mode.at, correct=True)
-    if not passes:
-        found = _found(now, given, found.mode.at, correct=True)
+        found = _found(now, given, centre, correct=True)
+        off = (found.mode.at - centre) / np.sqrt(np.diag(found.mode.covariance))
+        if np.abs(off).max() < _SETTLED:
+            break
+        # Half the way: what is left out bends as well, and the whole way goes back and forth.
+        centre = centre + 0.5 * (found.mode.at - centre)
     drawn = draw_level(found.cohort, found.mode, draws=DRAWS, random=random)
     whole_line, by_chance = _with_chance(
         drawn.whole_line,
@@ -173,38 +179,30 @@ def _found(
         correct: Whether what normal likelihoods leave out is taken there; not while points
             lie badly.
     """
-    surrogates = [
+    near = [
         surrogate_of(person) if len(person.whole_line) else None for person in persons
     ]
-    left = (
-        correction_at(_at(start), persons, covariates, surrogates)
-        if correct
-        else nothing_left(len(start))
-    )
-    cohort = cohort_of(surrogates, covariates, left.tilt)
-    return _Found(surrogates, cohort, find_mode(cohort, start), left)
-
-
-def _badly(
-    persons: Sequence[PersonDraws],
-    covariates: Float[np.ndarray, "person covariate"],
-    mode: Mode,
-) -> list[int]:
-    """Return the places of persons whose points lie badly for what is expected of them."""
-    level = _at(mode.at)
-    return [
-        place
-        for place, person in enumerate(persons)
-        if len(person.whole_line)
-        and worth(person.raw_weights(expected(level, covariates[place]))) < _ENOUGH
-    ]
+    nothing = np.zeros(len(start))
+    smooth = iter(positive_together([each for each in near if each is not None]))
+    guesses = [None if each is None else next(smooth) for each in near]
+    cohort = cohort_of(guesses, covariates, nothing)
+    if not correct:
+        left = nothing_left(len(start))
+        return _Found(guesses, cohort, find_mode(cohort, start), left)
+    # From the smooth ones to the nearest ones exactly, from these to the answers by points.
+    left = correction_at(_at(start), persons, covariates, near)
+    nearest = cohort_of(near, covariates, nothing)
+    more = slope_at(start, nearest) - slope_at(start, cohort)
+    tilted = replace(cohort, tilt=jnp.asarray(left.tilt + more))
+    return _Found(guesses, tilted, find_mode(tilted, start), left)
 
 
 def _around(
-    mode: Mode, covariates: Float[np.ndarray, "person covariate"]
+    centre: Float[np.ndarray, " hyper"],
+    covariates: Float[np.ndarray, "person covariate"],
 ) -> list[Around]:
-    """Return what the most probable population expects of each person, a little wider."""
-    level = _at(mode.at)
+    """Return what a population expects of each person, a little wider."""
+    level = _at(centre)
     each = [expected(level, one) for one in covariates]
     return [Around(one.mean, _WIDER * one.sd) for one in each]
 

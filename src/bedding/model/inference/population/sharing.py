@@ -92,10 +92,7 @@ def _posterior(
 ) -> _Posterior:
     """Return middle and lower root of the covariance, given a normal likelihood."""
     precise = sd**-2
-    # Below 0 by chance alone; of one person that says nothing, where of thousands it does.
-    values, vectors = np.linalg.eigh(guess.precision)
-    told = (vectors * np.maximum(values, 0.0)) @ vectors.T
-    precision = told + precise[:, :, None] * np.eye(mean.shape[1])
+    precision = guess.precision + precise[:, :, None] * np.eye(mean.shape[1])
     covariance = np.linalg.inv(precision)
     centre = np.einsum("dij,dj->di", covariance, guess.slope + precise * mean)
     return _Posterior(centre, np.linalg.cholesky(covariance))

@@ -6,6 +6,7 @@ fitted to the points by least squares, most where the answers put the person. Ov
 population it has an integral in closed form, for every population at once, without any chance.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,9 +17,10 @@ from bedding.model.inference.population.draws import PersonDraws
 _RIDGE: Final = 0.01
 """How much the guess counts that nothing is told: the noise of the points, a variance of about
 .04, over that of the coefficients, a few; chosen."""
-_LEAST: Final = -0.15
-"""Least eigenvalue of a precision. What the answers say nothing of comes out a little more or a
-little less than 0; cut off at 0, thousands of persons would be sure of it together."""
+_LEAST: Final = -0.5
+"""Least eigenvalue of a precision, in standard deviations of what points were drawn around."""
+_TINY: Final = 1e-4
+"""Least eigenvalue of the mean precision of a cohort."""
 _TEMPER: Final = 0.5
 """Power of the weights by which points count: between all alike and the posterior alone."""
 
@@ -28,7 +30,7 @@ class Surrogate(NamedTuple):
 
     Attributes:
         slope: h.
-        precision: P, symmetric; none of its eigenvalues is far below 0.
+        precision: P, symmetric.
     """
 
     slope: Float[np.ndarray, " number"]
@@ -43,15 +45,18 @@ class Surrogate(NamedTuple):
 
 
 def surrogate_of(person: PersonDraws) -> Surrogate:
-    """Return the normal likelihood nearest to what a person's points say."""
-    points = person.whole_line.astype(float)
+    """Return the normal likelihood nearest to what a person's points say.
+
+    What the answers say nothing of has a precision a little above or a little below 0.
+    """
+    sd = person.around.sd
+    points = person.whole_line / sd
     count, numbers = points.shape
     weights = person.raw_weights(person.around)
     counts = np.exp(_TEMPER * (weights - weights.max()))
     counts *= count / counts.sum()
     rows, columns = np.triu_indices(numbers)
-    products = points[:, rows] * points[:, columns]
-    design = np.column_stack([points, products])
+    design = np.column_stack([points, points[:, rows] * points[:, columns]])
     centred = design - counts @ design / count
     wanted = person.log_likelihood - counts @ person.log_likelihood / count
     weighed = centred * counts[:, None]
@@ -60,6 +65,39 @@ def surrogate_of(person: PersonDraws) -> Surrogate:
     )
     half = np.zeros((numbers, numbers))
     half[rows, columns] = -found[numbers:]
-    values, vectors = np.linalg.eigh(half + half.T)
-    precision = (vectors * np.maximum(values, _LEAST)) @ vectors.T
-    return Surrogate(found[:numbers], precision)
+    precision = _floored(half + half.T, _LEAST)
+    return Surrogate(found[:numbers] / sd, precision / sd[:, None] / sd)
+
+
+def positive_together(surrogates: Sequence[Surrogate]) -> list[Surrogate]:
+    """Return normal likelihoods with precisions of at least 0 that have the same mean as before.
+
+    One by one, cutting off what lies below 0 would make up precision that isn't there: little for
+    one person, but thousands would be sure of what nobody said. So it is cut off relative to
+    the mean precision, and what that adds is taken back from everyone in proportion.
+    """
+    together = np.stack([each.precision for each in surrogates])
+    root = _root(_floored(together.mean(axis=0), _TINY))
+    back = np.linalg.inv(root)
+    cut = np.stack([_floored(back @ each @ back, 0.0) for each in together])
+    scale = root @ np.linalg.inv(_root(_floored(cut.mean(axis=0), _TINY)))
+    return [
+        each._replace(precision=scale @ one @ scale.T)
+        for each, one in zip(surrogates, cut, strict=True)
+    ]
+
+
+def _floored(
+    matrix: Float[np.ndarray, "number number"], least: float
+) -> Float[np.ndarray, "number number"]:
+    """Return a symmetric matrix whose eigenvalues are raised to a least one."""
+    values, vectors = np.linalg.eigh(matrix)
+    return np.asarray((vectors * np.maximum(values, least)) @ vectors.T)
+
+
+def _root(
+    matrix: Float[np.ndarray, "number number"],
+) -> Float[np.ndarray, "number number"]:
+    """Return the symmetric root."""
+    values, vectors = np.linalg.eigh(matrix)
+    return np.asarray((vectors * np.sqrt(values)) @ vectors.T)
