@@ -59,7 +59,7 @@ def run(pages: Path, out: Path) -> None:
     Raises:
         NotBuiltError: Sphinx warned, a tutorial failed, or a link leads nowhere.
     """
-    environment = {"JAX_PLATFORMS": "cpu", **os.environ}
+    environment = {"JAX_PLATFORMS": "cpu", **os.environ, "PYTHONPATH": str(ROOT)}
     if DATA.is_dir():
         environment.setdefault("BEDDING_DATA", str(DATA))
     with TemporaryDirectory() as kept:

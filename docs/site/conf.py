@@ -1,16 +1,12 @@
 """What Sphinx is told about the site; `build.py` beside this file calls it."""
 
-import sys
-from pathlib import Path
-
+from docs.site.pages import connect
 from sphinx.application import Sphinx
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
-
-from docs.site.pages import connect  # noqa: E402 -- found through the line above
+from bedding import __version__
 
 project = "Bedding"
+release = __version__
 author = "The Bedding authors"
 copyright = author  # noqa: A001 -- the name that Sphinx reads
 root_doc = "docs/index"
@@ -33,7 +29,7 @@ pygments_dark_style = "github-dark"
 highlight_language = "none"
 
 # ------------------------------------------------------------------ docstrings
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
@@ -66,7 +62,7 @@ sphinx_gallery_conf = {
 
 # ------------------------------------------------------------------ the look
 html_theme = "furo"
-html_title = "Bedding"
+html_title = f"Bedding {__version__}"
 html_static_path = ["static", "../../src/bedding/charts/fonts"]
 html_css_files = ["site.css"]
 html_copy_source = False

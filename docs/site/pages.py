@@ -18,6 +18,7 @@ POLICY: Final = (
 """What a page may fetch: nothing from another host, whatever a theme may bring. `file:` is for
 pages that are opened from the disk."""
 
+_MORE: Final = "\n```{{toctree}}\n:hidden:\n:caption: More\n\n{pages}\n```\n"
 _PICTURE: Final = re.compile(
     r'<picture>\s*<source [^>]*srcset="(?P<dark>[^"]+)"[^>]*>\s*'
     r"<img (?P<light>[^>]+)>\s*</picture>"
@@ -27,9 +28,22 @@ _CITED: Final = re.compile(r"\[(\w+\d{4}\w*)\](?!_)")
 
 
 def with_navigation(app: Sphinx, name: str, source: list[str]) -> None:
-    """Give the first page the contents, which the forge has no use for."""
-    if name == app.config.root_doc:
-        source[0] += NAVIGATION.read_text("utf-8")
+    """Give the first page the contents, which the forge has no use for.
+
+    A page that has no place in them yet stands at their end.
+    """
+    if name != app.config.root_doc:
+        return
+    contents = NAVIGATION.read_text("utf-8")
+    placed = set(contents.split())
+    rest = sorted(
+        page.removeprefix("docs/")
+        for page in app.env.found_docs - {name}
+        if page.removeprefix("docs/") not in placed and page.count("/") == 1
+    )
+    source[0] += contents
+    if rest:
+        source[0] += _MORE.format(pages="\n".join(rest))
 
 
 def with_switched_pictures(_app: Sphinx, _name: str, source: list[str]) -> None:
