@@ -18,6 +18,7 @@ import numpy as np
 
 from bedding.actions.cite_sources import cite_sources
 from bedding.model.inference import PERSON
+from bedding.model.sources import Reference
 
 ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = ROOT / "src" / "bedding" / "actions" / "proof.json"
@@ -119,6 +120,12 @@ def real(page: str) -> list[dict[str, Any]]:
     return told
 
 
+def named(source: Reference) -> str:
+    """Return who found it and when; titles hold words that no page of ours says."""
+    people = source.fields["author"].replace(" and ", "; ")
+    return f"{people} ({source.fields['year']})"
+
+
 def main() -> None:
     """Write the file."""
     first, second = (
@@ -128,7 +135,7 @@ def main() -> None:
         "validation": validation(first),
         "calibration": calibration(second),
         "real": real(REAL.read_text("utf-8")),
-        "sources": {each.key: str(each) for each in cite_sources(())},
+        "sources": {each.key: named(each) for each in cite_sources(())},
     }
     WRITTEN.write_text(
         json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

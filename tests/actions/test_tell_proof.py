@@ -119,5 +119,9 @@ def test_real_diaries_say_what_the_page_on_them_says():
     assert len(proof().ahead) == len(found) - 2
 
 
-def test_the_sources_are_those_of_the_model():
-    assert dict(proof().sources) == {each.key: str(each) for each in cite_sources(())}
+def test_the_sources_are_those_of_the_model_by_who_found_them_and_when():
+    sources = proof().sources
+
+    assert list(sources) == [each.key for each in cite_sources(())]
+    for each in cite_sources(()):
+        assert str(each).startswith(sources[each.key] + ". ")

@@ -117,7 +117,7 @@ class Proof:
         held: How often its intervals held the truth.
         recovered: How well numbers came back.
         ahead: What real diaries say.
-        sources: Every source of the model, by its key.
+        sources: Who found what the model rests on and when, by the key of each source.
     """
 
     shown: tuple[Shown, ...]

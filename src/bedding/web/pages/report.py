@@ -63,11 +63,11 @@ def show(visit: Visit) -> Report | Turn:
     """Return the choice, or the pages as far as they are ready; the gate comes first."""
     from bedding.actions.print_report import days_of  # noqa: PLC0415 -- slow import
 
-    if turn := gate_first(visit, "report"):
-        return turn
     asked = _asked(visit)
     if days_of(visit.record, asked.weeks) is None:
         return _report(asked, "empty")
+    if turn := gate_first(visit, "report"):
+        return turn
     if not asked.looking:
         return _report(asked, "choose")
     work = _printed(visit, asked)
