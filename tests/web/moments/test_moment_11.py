@@ -133,3 +133,17 @@ def test_moment_11_little_motion_is_steps_alone(person_at):
     assert value(person, "relief")[0] > 3 * before, "at once"
     person.window.click("[data-step]")
     assert "Week 1 van 26" in person.reads
+
+
+def test_moment_11_waiting_takes_nothing_from_under_the_hand(newcomer):
+    newcomer.opens()
+    newcomer.goes("reading")
+    newcomer.window.click(".chapters [data-given*=rhythm]")
+    newcomer.window.wait_for_selector(".around[data-again]")
+    window = newcomer.window
+    window.focus("[data-go=mechanism][data-given*=together]")
+    window.wait_for_selector(".drawn svg >> visible=true", timeout=LONG)
+
+    assert window.evaluate("document.activeElement.dataset.go") == "mechanism"
+    assert window.locator(".drawn figcaption").is_visible()
+    assert window.locator(".drawn svg[role=img]:visible").count() == 1

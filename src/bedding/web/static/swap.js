@@ -4,17 +4,22 @@ const policy = globalThis.trustedTypes?.createPolicy("page", { createHTML: (text
   createHTML: (text) => text,
 };
 
+let shown = "";
+
 export function place(text, { same = false } = {}) {
+  // A page that waits is asked for again and again; what did not change stays under the hand.
+  if (same && text === shown) return document.querySelector(".around");
+  shown = text;
   const parsed = new DOMParser().parseFromString(policy.createHTML(text), "text/html");
   const around = document.adoptNode(parsed.body.firstElementChild);
   const root = document.documentElement;
   root.lang = around.dataset.language;
   root.dataset.theme = around.dataset.theme;
   document.title = around.dataset.title;
-  const focused = same ? document.activeElement?.dataset?.act : null;
+  const held = same ? document.activeElement : null;
   document.getElementById("app").replaceChildren(around);
   if (same) {
-    if (focused) around.querySelector(`[data-act="${focused}"]`)?.focus();
+    twin(around, held)?.focus({ preventScroll: true });
   } else {
     if (document.getElementById("spoken").classList.contains("notice")) speak("");
     scrollTo(0, 0);
@@ -23,6 +28,16 @@ export function place(text, { same = false } = {}) {
   }
   if (around.dataset.with) begin(around.dataset.with, around);
   return around;
+}
+
+// What had the focus, on the page that took its place.
+function twin(around, held) {
+  if (held?.tagName === "H1") return around.querySelector("main h1");
+  const { act, go, given } = held?.dataset ?? {};
+  if (!act && !go) return null;
+  return [...around.querySelectorAll("[data-act], [data-go]")].find(
+    ({ dataset }) => dataset.act === act && dataset.go === go && dataset.given === given,
+  );
 }
 
 // One behaviour a page has of its own: a small script beside this one.

@@ -36,7 +36,9 @@ async function ask(address, given) {
 
 // Shows a page. Locked in the meantime: the first page, which is then the lock.
 export async function go(page, given = {}, { otherwise, again = false } = {}) {
+  const before = document.querySelector(".around");
   const answer = await ask(`/${side(page)}/page/${page}`, given);
+  if (again && !before?.isConnected) return; // someone went on in the meantime
   await arrive(answer, page, given, { otherwise, again });
 }
 
