@@ -30,7 +30,7 @@ def test_moment_14_who_listens_first_and_tomorrow_is_an_ordinary_day(person):
         window.click(f"[data-go={name}] >> nth=0")
         person.sees(name)
     shows(person, "contents")
-    assert not {"mirror", "what_if"} & set(person.pages())
+    assert not {"mirror", "whatif"} & set(person.pages())
     assert {"evening", "rest", "help"} <= set(person.pages())
     window.evaluate("() => import('/static/talk.js').then(({ go }) => go('mirror'))")
     person.sees("contents")

@@ -147,7 +147,7 @@ def _whole(visit: Visit, known: Seen) -> Mirrored:
     changes = moves_found(following)
     return Mirrored(
         reminder=care_of(visit.record).reminder,
-        told=told_first(mirror, language),
+        told=(*told_first(mirror, language), *_by_chance(visit, known)),
         covered=covered(mirror, language),
         misfit=mirror.reading.fitted is Fitted.MISFIT,
         weeks=None if pictures is None else pictures.weeks,
@@ -162,6 +162,12 @@ def _whole(visit: Visit, known: Seen) -> Mirrored:
         follows=following is not None and following.state is State.WAITING,
         fit=fit_sentences(mirror, language),
     )
+
+
+def _by_chance(visit: Visit, known: Seen) -> tuple[str, ...]:
+    """Return that chance alone could have made the answers, where it could; said once."""
+    by_chance = any(each.by_chance for each in known.statements)
+    return (visit.say("state.by_chance"),) if by_chance else ()
 
 
 def _axes(visit: Visit, known: Seen, kind: str) -> tuple[Axis, ...]:
