@@ -245,3 +245,14 @@ def test_a_column_without_a_heading_is_refused(narrow: dict[str, Chart]):
             chart,
             caption=replace(chart.caption, columns={"time": "Day", "changed": "Pull"}),
         )
+
+
+def test_a_notebook_shows_picture_and_numbers_on_paper(each: Chart):
+    shown = each._repr_html_()
+
+    figure = ET.fromstring(shown.replace("<br>", "<br/>"))
+    rows = figure.findall(".//tbody/tr")
+    assert PRINT.paper in shown
+    assert figure.findall(f"{SVG}svg")
+    assert figure.findtext("figcaption") == each.caption.summary
+    assert len(rows) == len(each.rows)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings, strategies as st
 
@@ -125,3 +127,37 @@ def test_waiting_is_silence_too(diary):
 
     low, high = found.interval(0.9)
     assert low < 0.5 < high
+
+
+def test_a_table_has_everything_that_was_looked_at(diary):
+    rng = np.random.default_rng(2)
+    mirror = reflect(diary(30, {"warmth": rng.random(30), "threat": rng.random(30)}))
+
+    table = mirror.to_polars()
+
+    assert table["finding"].to_list() == list(mirror.findings)
+    for row, found in zip(
+        table.iter_rows(named=True), mirror.findings.values(), strict=True
+    ):
+        if isinstance(found, Quantity):
+            under, over = row["low"] - 1e-9, row["high"] + 1e-9
+            assert np.mean(found.draws < under) <= 0.05  # draws may be equal
+            assert np.mean(found.draws > over) <= 0.05
+            assert np.mean((found.draws > under) & (found.draws < over)) >= 0.9
+            assert row["low"] <= row["median"] <= row["high"]
+            assert row["why"] is None
+        else:
+            assert row["median"] is None
+            assert row["why"] == found.why.value
+
+
+def test_a_notebook_shows_findings_and_statements(diary):
+    rng = np.random.default_rng(3)
+    made = diary(30, {"warmth": rng.random(30), "threat": rng.random(30)})
+
+    shown = reflect(replace(made, person="<ann>"))._repr_html_()
+
+    assert "&lt;ann&gt;" in shown
+    assert "<ann>" not in shown
+    assert "warm_share" in shown
+    assert all(f"{kind}{number}" in shown for kind in "SD" for number in range(1, 7))

@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 import pytest
+from arviz_stats.summary import summary
 from scipy.stats import norm
 
 from bedding.actions.fits import MissingLibraryError, datatree_of
@@ -72,3 +73,13 @@ def test_without_the_library_the_remedy_is_named(small_fit, monkeypatch):
 
     with pytest.raises(MissingLibraryError, match=r"xarray .*bedding\[research\]"):
         datatree_of(small_fit())
+
+
+def test_arviz_reads_it(small_fit):
+    fitted = small_fit(draws=200)
+
+    told = summary(datatree_of(fitted), var_names=["alarm.recovery"], kind="stats")
+
+    assert float(told.loc["alarm.recovery", "mean"]) == pytest.approx(
+        fitted.draws["alarm.recovery"].mean(), abs=0.01
+    )

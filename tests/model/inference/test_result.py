@@ -1,8 +1,10 @@
 """What a fit shows of itself where nobody asked for more."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from bedding.model import Episode
 from bedding.model.inference import (
@@ -87,3 +89,40 @@ def test_a_channel_shows_level_and_gain():
     assert repr(channel) == (
         "ChannelDraws(level 0.50 [0.05 to 0.95], gain 0.05 [0.01 to 0.10])"
     )
+
+
+def test_a_table_has_each_number_with_its_interval_and_that_of_the_prior():
+    table = some(prior_dominated=("alarm.recovery",)).to_polars()
+
+    assert table.to_dicts() == [
+        {
+            "number": "alarm.recovery",
+            "median": pytest.approx(0.5),
+            "low": pytest.approx(0.05),
+            "high": pytest.approx(0.95),
+            "prior_low": pytest.approx(0.1),
+            "prior_high": pytest.approx(1.9),
+            "contraction": 0.25,
+            "prior_dominated": True,
+        }
+    ]
+
+
+def test_a_notebook_shows_state_numbers_and_leads():
+    shown = some(
+        observations=replace(some().observations, person="<ann>")
+    )._repr_html_()
+
+    assert "&lt;ann&gt;" in shown
+    assert "<ann>" not in shown
+    assert "alarm.recovery" in shown
+    assert "<code>mean</code> by +0.100 ± 0.050" in shown
+
+
+def test_a_notebook_shows_a_fit_without_draws_as_one_line():
+    shown = some(
+        draws={}, state=FitState.TOO_LITTLE, scores=Scores(log={}, crps={}, leads=())
+    )._repr_html_()
+
+    assert "too_little" in shown
+    assert "<table" not in shown
