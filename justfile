@@ -32,6 +32,10 @@ check: setup
 ci:
     ./test
 
+# Build the site of the pages into build/site, strictly
+docs *folder:
+    docs/build {{ folder }}
+
 # Show the program on invented days
 demo:
     ./start demo

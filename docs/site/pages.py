@@ -23,6 +23,7 @@ _PICTURE: Final = re.compile(
     r'<picture>\s*<source [^>]*srcset="(?P<dark>[^"]+)"[^>]*>\s*'
     r"<img (?P<light>[^>]+)>\s*</picture>"
 )
+_TUTORIAL: Final = re.compile(r"\]\(((?:docs/)?tutorials/\w+)\.py\)")
 _SOURCE: Final = re.compile(r'src="[^"]+"')
 _CITED: Final = re.compile(r"\[(\w+\d{4}\w*)\](?!_)")
 
@@ -57,6 +58,11 @@ def with_switched_pictures(_app: Sphinx, _name: str, source: list[str]) -> None:
         )
 
     source[0] = _PICTURE.sub(both, source[0])
+
+
+def with_tutorials(_app: Sphinx, _name: str, source: list[str]) -> None:
+    """Lead to the page of a tutorial where the forge leads to its script."""
+    source[0] = _TUTORIAL.sub(r"](\1.rst)", source[0])
 
 
 def with_sources(
@@ -94,6 +100,7 @@ def connect(app: Sphinx) -> None:
     """Let Sphinx call what is here."""
     app.connect("source-read", with_navigation)
     app.connect("source-read", with_switched_pictures)
+    app.connect("source-read", with_tutorials)
     app.connect("autodoc-process-docstring", with_sources, priority=400)
     app.connect("autodoc-process-docstring", with_plain_types, priority=600)
     app.add_lexer("csv", TextLexer)
