@@ -9,15 +9,15 @@ the person's own figures again with one command, and without this record:
 
 import csv
 import io
+import math
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from bedding.actions.record_diary import diary_of
 from bedding.record import Record, bundle, research_files, write_folder
 from bedding.text import LANGUAGES, say
-from bedding.types import Diary
+
+if TYPE_CHECKING:
+    from bedding.types import Diary
 
 TABLE: Final = "diary.csv"
 CODEBOOK: Final = "diary.toml"
@@ -26,6 +26,8 @@ TIME: Final = "days"
 
 def research_export(record: Record) -> dict[str, bytes]:
     """Return the files, name to content; each export moves the dates anew."""
+    from bedding.actions.record_diary import diary_of  # noqa: PLC0415 -- slow import
+
     files = research_files(record)
     diary = diary_of(record)
     if diary is not None:
@@ -44,22 +46,22 @@ def as_research_zip(record: Record) -> bytes:
     return bundle(research_export(record))
 
 
-def diary_table(diary: Diary) -> bytes:
+def diary_table(diary: "Diary") -> bytes:
     """Return a diary as CSV: a row for each entry, every number exactly as it is."""
     columns = {
-        TIME: np.asarray(diary.times, dtype=float),
-        **{name: np.asarray(values) for name, values in diary.inputs.items()},
+        TIME: diary.times,
+        **diary.inputs,
         **{name: channel.values for name, channel in diary.channels.items()},
     }
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for row in zip(*columns.values(), strict=True):
-        writer.writerow("" if np.isnan(cell) else repr(float(cell)) for cell in row)
+        writer.writerow("" if math.isnan(cell) else repr(float(cell)) for cell in row)
     return text.getvalue().encode()
 
 
-def diary_codebook(diary: Diary) -> bytes:
+def diary_codebook(diary: "Diary") -> bytes:
     """Return the codebook of that table, with the scales of this diary."""
     lines = ['name = "diary"', "", "[about]"]
     lines += [
