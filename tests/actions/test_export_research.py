@@ -40,6 +40,12 @@ def lived():
     )
 
 
+def diary_in(record):
+    found = diary_of(record)
+    assert found is not None
+    return found
+
+
 def fitted(folder):
     """Return what the command prints of an exported diary."""
     done = CliRunner().invoke(
@@ -59,7 +65,7 @@ def test_a_reader_gets_the_same_figures_each_time_and_the_persons_own(lived, tmp
 
     first, again = fitted(tmp_path / "first"), fitted(tmp_path / "first")
     other_dates = fitted(tmp_path / "second")
-    own = as_json(summarise(fit_person(diary_of(lived)), None, None)).decode()
+    own = as_json(summarise(fit_person(diary_in(lived)), None, None)).decode()
 
     assert first == again == other_dates
     told, here = json.loads(first), json.loads(own)
@@ -75,7 +81,7 @@ def test_the_diary_comes_back_exactly(lived, tmp_path):
         tmp_path / "out" / TABLE, read_codebook(str(tmp_path / "out" / CODEBOOK))
     )
 
-    own = diary_of(lived)
+    own = diary_in(lived)
     np.testing.assert_array_equal(found.times, own.times)
     assert found.inputs.keys() == own.inputs.keys()
     for name, values in own.inputs.items():
@@ -101,7 +107,7 @@ def test_scales_of_a_table_stay_as_they_were(tmp_path):
             answers={"mood": Answer(1 + at, 1, 5, 5), "warmth": Answer(at / 3, 0, 2)},
         )
         record = record.with_entry(row)
-    diary = diary_of(record)
+    diary = diary_in(record)
     (tmp_path / TABLE).write_bytes(diary_table(diary))
     (tmp_path / CODEBOOK).write_bytes(diary_codebook(diary))
 

@@ -29,6 +29,12 @@ from bedding.report.printed import Section
 LAST = date(2026, 11, 20)
 
 
+def days_in(record):
+    found = days_of(record, 0)
+    assert found is not None
+    return found
+
+
 def moment(day):
     at = datetime(day.year, day.month, day.day, 20, tzinfo=UTC)
     return Moment(local_date=day, tz="UTC", shown_at=at, answered_at=at)
@@ -57,6 +63,8 @@ def lived(count=60, notes=()):
 def test_everything_or_the_latest_weeks():
     whole, four = days_of(lived(), 0), days_of(lived(), 4)
 
+    assert whole is not None
+    assert four is not None
     assert (whole.first, whole.last) == (LAST - timedelta(days=59), LAST)
     assert (four.first, four.last) == (LAST - timedelta(days=27), LAST)
     assert len(four.diary.times) == 28
@@ -68,7 +76,7 @@ def test_what_happened_is_counted_without_danger_and_without_own_labels():
     record = record.with_entry(Label(code="X1", name="Anna boos", meaning="threat"))
     for code in ("V1", "X1", "M1"):
         record = record.with_entry(Event(moment=moment(LAST), code=code))
-    days = days_of(record, 0)
+    days = days_in(record)
 
     told = material_of(
         days, reflect(days.diary), None, made_on=LAST, language="nl"
@@ -78,7 +86,7 @@ def test_what_happened_is_counted_without_danger_and_without_own_labels():
 
 
 def test_the_name_goes_out_of_the_notes_and_the_latest_comes_first():
-    days = days_of(lived(20, notes=["Anna was stil", "ANNA's zus belde Piet"]), 0)
+    days = days_in(lived(20, notes=["Anna was stil", "ANNA's zus belde Piet"]))
 
     told = material_of(
         days,

@@ -23,14 +23,14 @@ def test_moment_20_what_the_model_can_and_what_not_is_there_before_any_record(ne
     newcomer.sees("proof")
     told = window.inner_text("main")
 
-    met, count = re.search(
+    ((met, count),) = re.findall(
         r"\*\*(\d+) of (\d+) targets", (DOCS / "validation.md").read_text("utf-8")
-    ).groups()
+    )
     assert f"{met} van de {count}" in told
-    held = re.search(
+    (held,) = re.findall(
         r"Coverage: numbers, all records \| ([^|]*)",
         (DOCS / "calibration.md").read_text("utf-8"),
-    ).group(1)
+    )
     found = dict(
         zip(
             window.locator("section[aria-labelledby=again] table")

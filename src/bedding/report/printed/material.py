@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bedding.mirror import Mirror
 from bedding.mirror.change import Changes
@@ -59,5 +60,5 @@ class Material:
     notes: tuple[Note, ...] = ()
 
 
-Content = Mapping[str, object]
+Content = Mapping[str, Any]
 """What the typesetter is given: plain values, written for the language."""
