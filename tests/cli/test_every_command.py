@@ -231,6 +231,7 @@ WITHOUT_WORDS = {
     "score": ["--help"],
     "validate": ["--help"],
     "calibrate": ["--help"],
+    "study": ["--help"],
 }
 """Commands that are told no word by anybody; those that would compute long, and the one whose
 pages have tests of their own, only explain themselves here."""
