@@ -42,8 +42,8 @@ def integral(
         log integral = h'm - m'P m / 2 - log det(B) / 2 + a' inv(B) a / 2
         a = sd (h - P m)        B = 1 + sd P sd
 
-    The Cholesky root of B is written out, row by row for all persons at once: a call of a library
-    for each small matrix takes ten times as long.
+    B is eliminated column by column for all persons at once: a call of a library for each small
+    matrix takes ten times as long.
 
     Args:
         slope: h.
@@ -54,14 +54,25 @@ def integral(
     count = len(sd)
     along = jnp.einsum("ijp,jp->ip", precision, mean)
     a = sd[:, None] * (slope - along)
-    B = jnp.eye(count)[..., None] + sd[:, None, None] * precision * sd[:, None]
-    # Columns of the root below the diagonal, and inv(root) a on the way.
-    log_det, square = jnp.zeros(a.shape[1:]), jnp.zeros(a.shape[1:])
-    for _ in range(count):
+    B = jnp.eye(count)[..., None] + sd[:, None, None] * precision * sd[None, :, None]
+
+    def eliminate(now: tuple[Array, ...], _: None) -> tuple[tuple[Array, ...], None]:
+        B, a, log_det, square = now
         root = jnp.sqrt(B[0, 0])
-        column, solved = B[1:, 0] / root, a[0] / root
-        log_det, square = log_det + jnp.log(root), square + solved**2
-        a = a[1:] - column * solved
-        B = B[1:, 1:] - column[:, None] * column[None, :]
+        column, solved = B[:, 0] / root[None], a[0] / root
+        B = B - column[:, None] * column[None]
+        a = a - column * solved[None]
+        # What is eliminated is 0 from now on, and goes to the end: one program for all columns.
+        return (
+            jnp.roll(B, (-1, -1), axis=(0, 1)),
+            jnp.roll(a, -1, axis=0),
+            log_det + jnp.log(root),
+            square + solved**2,
+        ), None
+
+    none = jnp.zeros(a.shape[1:], a.dtype)
+    (_, _, log_det, square), _ = jax.lax.scan(
+        eliminate, (B, a, none, none), None, length=count
+    )
     middle = jnp.sum((slope - 0.5 * along) * mean, axis=0)
     return middle - log_det + 0.5 * square
