@@ -114,7 +114,9 @@ def test_a_step_goes_on_where_it_was_stopped(small, played):
 
     with pytest.raises(KeyboardInterrupt):
         run_step(study, "simulate", engine=Stopped())
-    stopped = sweep_step(study).files()
+    stopped = list(sweep_step(study).folder.glob("*.parquet"))
+    with pytest.raises(NotYetError, match="study simulate"):
+        ended(study)
     run_step(study, "simulate", engine=Here(), watch=lambda *each: done.append(each))
 
     assert len(stopped) == 1

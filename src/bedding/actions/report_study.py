@@ -42,9 +42,9 @@ def study_html(study: Study, *, language: Language) -> str:
     """
     missing: list[str] = []
     sections = [_data(study, language)]
-    if sweep_step(study).folder.is_dir():
+    if sweep_step(study).complete:
         sections.append(scenarios(study, language))
-    if power_step(study).folder.is_dir():
+    if power_step(study).complete:
         sections.append(power(study, language))
     if len(sections) == 1:
         missing.append("simulate")
@@ -53,7 +53,7 @@ def study_html(study: Study, *, language: Language) -> str:
     else:
         missing.append("fit")
     wanted = ("", *study.compare.without)
-    scored = [[score_step(study, d, off=off).folder.is_dir() for off in wanted] for d in study.data]  # fmt: skip
+    scored = [[score_step(study, d, off=off).complete for off in wanted] for d in study.data]  # fmt: skip
     if scored and all(map(all, scored)):
         sections.append(comparisons(study, language))
     else:
@@ -79,7 +79,7 @@ def study_html(study: Study, *, language: Language) -> str:
 def _lead(study: Study, language: Language) -> str:
     persons = sum(data_check(study, data).persons for data in study.data)
     played = 0
-    if sweep_step(study).folder.is_dir():
+    if sweep_step(study).complete:
         played = ended(study).count
     return say(
         language,

@@ -18,7 +18,7 @@ def simulated_text(study: "Study", language: Language) -> str:
     from bedding.study.sweep import ended, sweep_step  # noqa: PLC0415 -- slow import
 
     parts = []
-    if sweep_step(study).folder.is_dir():
+    if sweep_step(study).complete:
         found = ended(study)
         parts.append(
             say(
@@ -40,7 +40,7 @@ def simulated_text(study: "Study", language: Language) -> str:
         parts.append(
             table_text(language, "study.told.last", headings, list(rows.values()))
         )
-    if power_step(study).folder.is_dir():
+    if power_step(study).complete:
         keys = ("people", "evenings", "power", "alarms", "slope")
         parts.append(
             table_text(
@@ -179,9 +179,9 @@ def checked_text(study: "Study", language: Language) -> str:
     parts.append(table_text(language, "study.told.looked", headings, rows))
     parts += remarks
     for data in study.data:
-        if not score_step(study, data).folder.is_dir():
+        if not score_step(study, data).complete:
             continue
-        keys = ("feature", "looked_at", "too_low", "too_high")
+        features = ("feature", "looked_at", "too_low", "too_high")
         back = [
             (
                 say(language, f"research.feature.{each.quantity}"),
@@ -191,7 +191,7 @@ def checked_text(study: "Study", language: Language) -> str:
             )
             for each in given_back(study, data)
         ]
-        headings = [say(language, f"study.told.{key}") for key in keys]
+        headings = [say(language, f"study.told.{key}") for key in features]
         parts += [
             data.name + "\n",
             table_text(language, "study.told.again", headings, back),

@@ -78,7 +78,7 @@ class Step:
             OutputError: A file can't be written.
             LostWorkerError: Every process that takes one of the parts ends.
         """
-        self.begin()
+        self.begin(len(parts))
         left = [each for each in parts if not self.path(each.number).exists()]
         done = len(parts) - len(left)
         if watch is not None:
@@ -92,8 +92,11 @@ class Step:
             if watch is not None:
                 watch(self.name, done, len(parts))
 
-    def begin(self) -> None:
+    def begin(self, parts: int) -> None:
         """Make the folder, or see that it belongs to this study.
+
+        Args:
+            parts: How many parts there are.
 
         Raises:
             OtherStudyError: It holds results of something else.
@@ -101,6 +104,7 @@ class Step:
         """
         wanted = {
             "step": self.name,
+            "parts": parts,
             "model": version_of_model(),
             "about": json.loads(json.dumps(self.about, default=str)),
         }
@@ -126,29 +130,49 @@ class Step:
         """Return the file of a part."""
         return self.folder / f"{number:06}.parquet"
 
-    def files(self, parts: int | None = None) -> list[Path]:
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it is there."""
+        return (self.folder / ABOUT).exists()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part is there."""
+        return self.begun and len(self._done()) >= self._parts()
+
+    def files(self) -> list[Path]:
         """Return the files of all parts, in their order.
 
         Raises:
-            NotYetError: There are none, or fewer than there are parts.
+            NotYetError: Some aren't there yet.
+            ChunkFileError: It can't be read how many there are.
         """
-        found = sorted(self.folder.glob("[0-9]*.parquet"))
-        if not found or (parts is not None and len(found) < parts):
+        if not self.complete:
             raise NotYetError(self.source, self.name.partition("/")[0])
-        return found
+        return self._done()
 
-    def tables(self, parts: int | None = None) -> Iterator[pl.DataFrame]:
+    def tables(self) -> Iterator[pl.DataFrame]:
         """Walk the tables of all parts, in their order, one in memory at a time.
 
         Raises:
-            NotYetError: There are none, or fewer than there are parts.
+            NotYetError: Some aren't there yet.
             ChunkFileError: One of them can't be read.
         """
-        for path in self.files(parts):
+        for path in self.files():
             try:
                 yield pl.read_parquet(path)
             except (OSError, pl.exceptions.PolarsError) as error:
                 raise ChunkFileError(self.source, path) from error
+
+    def _done(self) -> list[Path]:
+        return sorted(self.folder.glob("[0-9]*.parquet"))
+
+    def _parts(self) -> int:
+        said = self.folder / ABOUT
+        try:
+            return int(json.loads(said.read_text("utf-8"))["parts"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ChunkFileError(self.source, said) from error
 
 
 def parquet(table: pl.DataFrame) -> bytes:

@@ -100,7 +100,7 @@ def _check(study: Study, engine: Engine, watch: Watch | None) -> None:
     """Look at the data; where they were fitted, see what the fits give again of them."""
     needs_data(study)
     for data in study.data:
-        if fit_step(study, data).folder.is_dir():
+        if fit_step(study, data).complete:
             run_scores(study, data, engine, watch=watch)
 
 

@@ -34,7 +34,7 @@ class ClusterEngine(Engine):
             raise ClusterError(
                 address,
                 "Dask isn't installed here",
-                "Install it with pip install 'bedding[cluster]'.",
+                "Install it with pip install distributed.",
             ) from error
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
