@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bedding.text import Language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -44,7 +46,7 @@ class Refused:
         table: Whether it may be a table that a codebook would open.
     """
 
-    said: Mapping[str, str]
+    said: Mapping[Language, str]
     table: bool = False
 
 
