@@ -34,12 +34,16 @@ class NewerFitError(FitFileError):
 
 
 class MissingLibraryError(BeddingError):
-    """A library that only an extra brings, and that isn't here."""
+    """A library that only an extra brings, and that isn't here.
+
+    The sentence names the library and not the extra: this package is on no index, and its name there
+    may be another's.
+    """
 
     def __init__(self, library: str, *, extra: str) -> None:
         """Say which library is missing, and how it comes."""
         super().__init__(
-            f"{library} is not installed. Install it with: pip install 'bedding[{extra}]'."
+            f"{library} is not installed. Install it with: pip install {library}."
         )
         self.library = library
         self.extra = extra
