@@ -64,7 +64,8 @@ def test_moment_18_chosen_looked_at_and_saved_under_a_name_of_ones_own(noted, tm
     pdf = saved(person, tmp_path, "boodschappenlijst.pdf")
     told = text_of(pdf)
     assert len(pypdfium2.PdfDocument(pdf)) == 2
-    assert "Zes verschillen" in told
+    for chosen in ("Storm en bedding", "Het ritme van de ander", "Zes verschillen"):
+        assert chosen in told
     assert "Zes tekens" not in told
     assert "Willemijn" not in told
     assert "Hoe ik minder op de ander wacht" in told
@@ -108,3 +109,19 @@ def test_moment_18_while_the_gate_is_closed_it_is_nowhere(person_at, lived_recor
         ".then(() => document.querySelector('.around').dataset.page)"
     )
     assert shown == "contents"
+
+
+def test_moment_18_no_two_fields_of_the_choice_share_a_name(noted):
+    noted.unlocks()
+    noted.turns("report")
+    names = noted.window.evaluate(
+        """() => [...document.querySelectorAll("[data-fields] [name]")].map(
+             (it) => it.type === "radio" ? "radio " + it.name : it.name)"""
+    )
+    plain = [name for name in names if not name.startswith("radio ")]
+    radios = {
+        name.removeprefix("radio ") for name in names if name.startswith("radio ")
+    }
+
+    assert len(plain) == len(set(plain))
+    assert radios.isdisjoint(plain)

@@ -258,7 +258,7 @@ def _moved(language: Language, material: Material, choice: Choice) -> Block | No
         "kind": "table",
         "title": told.title,
         "head": list(told.headings[:4]),
-        "wide": 0,
+        "shares": [1.5, 1.0, 1.1, 1.1],
         "rows": [[each.what, each.way, each.first, each.last] for each in told.rows],
         "told": list(told.said),
     }

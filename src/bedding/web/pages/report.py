@@ -91,9 +91,9 @@ def look(visit: Visit) -> Turn:
     names = tuple(
         section.value for section in Section if visit.given.get(section.value) is True
     )
-    weeks = visit.text("weeks") or "0"
+    weeks = visit.text("span") or "0"
     if weeks not in map(str, WEEKS):
-        raise UnfitError("weeks")
+        raise UnfitError("span")
     visit.session.memory[ASKED] = Asked(
         choice=Choice(
             sections=chosen_sections(names),
