@@ -2,7 +2,7 @@
 3. A cohort
 ===========
 
-Ten persons instead of one: read them from an open data set, fit each, and ask honestly what the
+A few persons instead of one: read them from an open data set, fit each, and ask honestly what the
 mechanism adds over simple rules.
 """
 
@@ -74,7 +74,7 @@ pl.DataFrame(
 # What does the mechanism add?
 # ----------------------------
 # Every answer is foretold from those before it, by the mechanism and by its rivals. A lead is in log
-# score per answer; the interval is over persons drawn anew. With ten persons it is wide, and that is
+# score per answer; the interval is over persons drawn anew. With so few persons it is wide, and that is
 # the finding.
 
 from bedding.actions.score_table import score_table
@@ -122,7 +122,7 @@ intervals(
     words=IntervalsWords(
         caption=Caption(
             title="How much uncertainty keeps the alarm up",
-            lead="Ten persons, each alone",
+            lead=f"{len(fits)} persons, each alone",
             summary="Each person's interval over the one before any answer.",
             table="The numbers",
             columns={
