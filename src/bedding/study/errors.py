@@ -186,6 +186,7 @@ class CovariateError(StudyError):
     Attributes:
         column: Which.
         person: The first person it goes wrong with.
+        reason: How.
     """
 
     def __init__(
@@ -200,6 +201,7 @@ class CovariateError(StudyError):
         )
         self.column = column
         self.person = person
+        self.reason = reason
 
 
 class LostWorkerError(StudyError):
