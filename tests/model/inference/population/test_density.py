@@ -60,7 +60,7 @@ def test_who_only_fills_up_says_nothing():
     at = jnp.asarray(random.normal(size=size(1)))
     covariates = np.array([[0.5]])
 
-    alone = jax.jit(log_density)(at, cohort_of([guess], covariates, np.zeros(size(1))))
+    alone = jax.jit(log_density)(at, cohort_of([guess], covariates, size(1)))
 
     level = level_of(at)
     said = jax.jit(integral)(
@@ -149,9 +149,8 @@ def test_a_wrong_likelihood_is_corrected_to_the_right_one():
     left = correction_at(level, points, nobody, wrong)
 
     slope = jax.jit(jax.grad(log_density))
-    none = np.zeros(size(0))
-    expected = slope(jnp.asarray(at), cohort_of(right, nobody, none)) - slope(
-        jnp.asarray(at), cohort_of(wrong, nobody, none)
+    expected = slope(jnp.asarray(at), cohort_of(right, nobody, size(0))) - slope(
+        jnp.asarray(at), cohort_of(wrong, nobody, size(0))
     )
     off = (left.tilt - expected) / np.sqrt(np.diag(left.chance))
     # Standard normal but for the evenness of points, which leaves less chance than is said.

@@ -27,20 +27,22 @@ class Cohort:
         covariates: Standardised.
         tilt: Gradient of what the normal likelihoods leave out, in the numbers of the population
             that are standard normal beforehand.
+        centre: Where that gradient was taken.
     """
 
     slope: Float[Array, "number person"]
     precision: Float[Array, "number number person"]
     covariates: Float[Array, "covariate person"]
     tilt: Float[Array, " hyper"]
+    centre: Float[Array, " hyper"]
 
 
 def cohort_of(
     surrogates: Sequence[Surrogate | None],
     covariates: Float[np.ndarray, "person covariate"],
-    tilt: Float[np.ndarray, " hyper"],
+    hyper: int,
 ) -> Cohort:
-    """Return the arrays of everyone who has a likelihood."""
+    """Return the arrays of everyone who has a likelihood, with nothing left out as yet."""
     there = [guess for guess in surrogates if guess is not None]
     known = np.array([guess is not None for guess in surrogates])
     count, wide, numbers = len(there), bucket(len(there)), len(PERSON)
@@ -54,7 +56,8 @@ def cohort_of(
         slope=jnp.asarray(slope),
         precision=jnp.asarray(precision),
         covariates=jnp.asarray(given),
-        tilt=jnp.asarray(tilt),
+        tilt=jnp.zeros(hyper),
+        centre=jnp.zeros(hyper),
     )
 
 

@@ -12,6 +12,8 @@ from jaxtyping import Array, Float
 from bedding.model.inference.population.cohort import Cohort
 from bedding.model.inference.population.hyperprior import level_of
 
+_Left = tuple[Array, Array, Array, Array]
+
 
 def log_density(whole_line: Float[Array, " hyper"], cohort: Cohort) -> Float[Array, ""]:
     """Return the log density of a population, up to a constant.
@@ -26,7 +28,10 @@ def log_density(whole_line: Float[Array, " hyper"], cohort: Cohort) -> Float[Arr
     middle = mean[:, None] + slopes.T @ cohort.covariates
     said = integral(cohort.slope, cohort.precision, middle, sd)
     before = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
-    return before + jnp.sum(said) + cohort.tilt @ whole_line
+    # The gradient is known at one place. A standard deviation away it says little, and growing on
+    # without end it could outweigh everything.
+    left = cohort.tilt @ jnp.tanh(whole_line - cohort.centre)
+    return before + jnp.sum(said) + left
 
 
 def integral(
@@ -56,7 +61,7 @@ def integral(
     a = sd[:, None] * (slope - along)
     B = jnp.eye(count)[..., None] + sd[:, None, None] * precision * sd[None, :, None]
 
-    def eliminate(now: tuple[Array, ...], _: None) -> tuple[tuple[Array, ...], None]:
+    def eliminate(now: _Left, _: None) -> tuple[_Left, None]:
         B, a, log_det, square = now
         root = jnp.sqrt(B[0, 0])
         column, solved = B[:, 0] / root[None], a[0] / root

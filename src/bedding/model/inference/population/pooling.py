@@ -182,18 +182,19 @@ def _found(
     near = [
         surrogate_of(person) if len(person.whole_line) else None for person in persons
     ]
-    nothing = np.zeros(len(start))
     smooth = iter(positive_together([each for each in near if each is not None]))
     guesses = [None if each is None else next(smooth) for each in near]
-    cohort = cohort_of(guesses, covariates, nothing)
+    cohort = cohort_of(guesses, covariates, len(start))
     if not correct:
         left = nothing_left(len(start))
         return _Found(guesses, cohort, find_mode(cohort, start), left)
     # From the smooth ones to the nearest ones exactly, from these to the answers by points.
     left = correction_at(_at(start), persons, covariates, near)
-    nearest = cohort_of(near, covariates, nothing)
+    nearest = cohort_of(near, covariates, len(start))
     more = slope_at(start, nearest) - slope_at(start, cohort)
-    tilted = replace(cohort, tilt=jnp.asarray(left.tilt + more))
+    tilted = replace(
+        cohort, tilt=jnp.asarray(left.tilt + more), centre=jnp.asarray(start)
+    )
     return _Found(guesses, tilted, find_mode(tilted, start), left)
 
 
