@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from bedding.actions.clock_here import sit_down
+from bedding.actions.pause_analysis import note_answers
 from bedding.actions.show_around import invent_diary, invented_record
 from bedding.record import Passphrase, Record, create_notebook, open_notebook
 from bedding.record.stretching import FLOOR
@@ -179,6 +180,16 @@ def _lived(folder: Path, count: int) -> Path:
 def lived_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of sixty invented evenings, the last one of yesterday."""
     return _lived(tmp_path_factory.mktemp("lived"), 60)
+
+
+@pytest.fixture(scope="session")
+def asked_record(lived_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, of someone who was asked about danger today and left it all open."""
+    path = tmp_path_factory.mktemp("asked") / "archive.dat"
+    shutil.copy2(lived_record, path)
+    with open_notebook(path, Passphrase(PASSPHRASE)) as notebook:
+        notebook.save(note_answers(notebook.record, {}, sit_down().today).record)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -134,7 +134,8 @@ def test_e1_enter_on_the_first_stop_leaves(person):
     person.window.wait_for_url("https://www.knmi.nl/**")
 
 
-def test_e4_the_title_and_the_sign_tell_nothing_anywhere(person):
+def test_e4_the_title_and_the_sign_tell_nothing_anywhere(person_at, asked_record):
+    person = person_at(asked_record)
     person.unlocks()
     person.goes("contents")
     for page in person.pages():
