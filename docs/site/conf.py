@@ -66,6 +66,8 @@ html_title = f"Bedding {__version__}"
 html_static_path = ["static", "../../src/bedding/charts/fonts"]
 html_css_files = ["site.css"]
 html_copy_source = False
+# A summary would be fetched, which a page on the disk may not.
+html_show_search_summary = False
 html_show_sphinx = False
 html_show_copyright = False
 html_theme_options: dict[str, list[str]] = {
