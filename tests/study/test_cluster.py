@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from typing import Any, cast
 
 import pytest
 from tests.study.parts import lasting
@@ -71,7 +72,7 @@ def test_a_worker_of_a_cluster_that_is_killed_changes_nothing(scheduler, tmp_pat
     begun.mkdir()
     workers = [worker(scheduler) for _ in range(3)]
     engine = open_engine(EnginePlan(kind="dask", address=scheduler))
-    engine._client.wait_for_workers(3, timeout=120)
+    cast("Any", engine)._client.wait_for_workers(3, timeout=120)
 
     def kill():
         while len(list(begun.iterdir())) < 4:
@@ -156,7 +157,7 @@ def test_two_hosts_give_the_same_as_one(tmp_path):
         ]
         time.sleep(2)
         engine = open_engine(EnginePlan(kind="dask", address=address))
-        engine._client.wait_for_workers(2, timeout=120)
+        cast("Any", engine)._client.wait_for_workers(2, timeout=120)
         engine.submit(lasting, [(part, str(tmp_path)) for part in range(PARTS)])
         found = list(engine.gather())
         engine.close()

@@ -38,9 +38,9 @@ class Here(Engine):
         self.work, self.parts = work, list(parts)
 
     def gather(self):
-        order = range(len(self.parts))
+        order = list(range(len(self.parts)))
         if self.backwards:
-            order = reversed(order)
+            order.reverse()
         done = {place: self.work(self.parts[place]) for place in order}
         yield from (done[place] for place in range(len(self.parts)))
 
