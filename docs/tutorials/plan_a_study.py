@@ -13,7 +13,7 @@ about *the model*: if it is wrong about people, so is the plan.
 # ----------------
 # A study is a file; commands read it. Here only what is planned: how many persons it might have, how
 # many evenings each might write, and how often the whole is played. What is left out has a default,
-# and ``bedding study example`` prints a file with every key explained.
+# and ``bedding study init`` prints a file with every key explained.
 
 import subprocess
 import sys

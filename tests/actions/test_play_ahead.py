@@ -12,13 +12,13 @@ from bedding.actions.invent_days import STORY, invent_days
 from bedding.actions.look_at_record import look_at, opened
 from bedding.actions.observations import episodes_of
 from bedding.actions.play_ahead import (
-    CHANNELS,
     RUNS,
     draw_ahead,
     play_ahead,
     stand,
     stand_imagined,
 )
+from bedding.actions.standing import CHANNELS
 from bedding.errors import UnknownNameError
 from bedding.model import Parameters, scan, with_values
 from bedding.model.inference.log_density import start_of

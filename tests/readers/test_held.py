@@ -15,7 +15,7 @@ from bedding.readers import (
     read_dated_table,
     recognised,
 )
-from bedding.readers.chat import preview_chat, read_chat
+from bedding.readers.chat import AmbiguousDates, preview_chat, read_chat
 from bedding.readers.table_errors import NotATableError
 
 CHAT = "".join(
@@ -54,8 +54,12 @@ def test_a_chat_in_memory_is_the_chat_on_the_disk(tmp_path, name):
         read_chat(each, me="Anna", zone=ZONE) for each in (Held(name, content), path)
     )
 
+    assert not isinstance(held, AmbiguousDates)
+    assert not isinstance(on_disk, AmbiguousDates)
     assert held.days == on_disk.days
-    assert str(preview_chat(Held(name, content), zone=ZONE).original) == name
+    seen = preview_chat(Held(name, content), zone=ZONE)
+    assert not isinstance(seen, AmbiguousDates)
+    assert str(seen.original) == name
 
 
 def table_of(name: str) -> bytes:
@@ -91,7 +95,7 @@ def test_a_table_in_memory_is_the_table_on_the_disk(tmp_path, name):
 
 
 def test_reading_tells_how_far_it_is():
-    told = []
+    told: list[float] = []
 
     preview_chat(Held("chat.txt", CHAT.encode(), told.append), zone=ZONE)
 

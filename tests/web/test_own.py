@@ -49,10 +49,12 @@ def test_a_record_is_looked_at_once_and_its_fit_goes_on(visit_of, lived_record):
     found = own_look(visit)
     assert found.looked is None
     assert own_moves(visit, found) is None
+    assert found.work is not None
     found.work.wait(120)
 
     again = own_look(visit)
     assert again.work is found.work, "the same record is looked at once"
+    assert again.looked is not None
     assert again.looked.mirror.coverage.days == 60
     assert set(opened(again.looked.fitted).channels) == {
         "arousal",
@@ -62,8 +64,10 @@ def test_a_record_is_looked_at_once_and_its_fit_goes_on(visit_of, lived_record):
     }
 
     moves = own_moves(visit, again)
+    assert moves is not None
     moves.wait(120)
     changes = moves_found(moves)
+    assert changes is not None
     assert {each.name for each in changes.moved} >= {"voice", "contingency"}
     assert not changes.short
 
@@ -77,7 +81,9 @@ def test_what_was_stopped_stays_so_until_it_is_forgotten(visit_of, lived_record)
     assert own_look(visit).work is found.work
 
     visit.forget(NAME)
-    assert own_look(visit).work.state is State.WAITING
+    anew = own_look(visit).work
+    assert anew is not None
+    assert anew.state is State.WAITING
 
 
 def test_work_of_a_name_begins_anew_when_what_it_is_given_changed(

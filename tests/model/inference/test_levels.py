@@ -1,5 +1,7 @@
 """Level and gain are a pair of normals of which the gain is above 0."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -15,8 +17,8 @@ def test_level_and_gain_are_normal_where_the_gain_is_above_0(gain, shared):
     mean = np.array([0.06, gain])
     covariance = np.array([[0.02, shared], [shared, 0.01]])
     count = 40_000
-    lanes = np.ones((count, 1))
-    nothing = np.zeros((count, 1))
+    lanes: Any = np.ones((count, 1))
+    nothing: Any = np.zeros((count, 1))
     end = Belief(
         along=nothing,
         level=mean[0] * lanes,
@@ -29,7 +31,7 @@ def test_level_and_gain_are_normal_where_the_gain_is_above_0(gain, shared):
         gain_gain=covariance[1, 1] * lanes,
     )
     unused = np.zeros((count, 1, 1))
-    looked = Looked(unused, unused, unused, end, nothing)
+    looked = Looked(unused, unused, unused, end, np.zeros((count, 1)))
 
     level, drawn = level_and_gain(looked, np.random.default_rng(3))
 

@@ -48,8 +48,9 @@ def test_moment_12_a_fan_from_the_own_record_beside_that_of_no_change(
         r"Zonder verandering is dat \d+, tussen \d+ en \d+\.",
         told,
     )
-    runs = int(re.search(r"van de (\d+) berekeningen is het lager", told).group(1))
-    assert runs >= 20
+    runs = re.search(r"van de (\d+) berekeningen is het lager", told)
+    assert runs is not None
+    assert int(runs.group(1)) >= 20
     lines = window.locator(
         ".picture.narrow svg path[stroke-opacity], .picture.narrow svg path[opacity]"
     )

@@ -47,11 +47,13 @@ def test_the_calendar_opens_what_was_written_and_nothing_else(lived):
 def test_older_months_come_one_by_one_and_end_where_the_record_begins(lived):
     record = lived.server.session.notebook.record
     oldest = min(each.moment.local_date for each in record.of(CheckIn))
-    seen = []
-    given = {}
+    seen: list[str] = []
+    given: dict[str, str] = {}
     for _ in range(12):
         page = lived.ask("/api/page/days", given).body
-        seen.append(re.search(r'<h2 id="month">(.*?)</h2>', page)[1])
+        shown = re.search(r'<h2 id="month">(.*?)</h2>', page)
+        assert shown is not None
+        seen.append(shown[1])
         before = re.search(r'{"month": "([\d-]+)"}\'>Maand ervoor', page)
         if before is None:
             break

@@ -26,7 +26,7 @@ def answers_the_gate(house):
 
 
 def drawn(house):
-    found = []
+    found: list[str] = []
 
     def there():
         found[:] = [house.ask("/api/page/rhythm").body]

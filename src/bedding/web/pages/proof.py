@@ -68,9 +68,7 @@ def show(visit: Visit) -> Told:
     return Told(
         rows=tuple(_row(each, known.sources) for each in shown),
         met=sum(each.met for each in known.shown),
-        records=sum(
-            count for part, count in known.records.items() if part != STRANGE
-        ),
+        records=sum(count for part, count in known.records.items() if part != STRANGE),
         held=tuple(
             (
                 percent(visit.language, each.share),
