@@ -1,5 +1,6 @@
 """Mood: an Ornstein-Uhlenbeck process, against its closed form."""
 
+import math
 from inspect import signature
 from math import exp
 from typing import Any
@@ -126,7 +127,7 @@ def test_a_reminder_of_safety_lifts_for_a_while_and_adds_up():
     assert once.security == OURS.security_gain
     assert twice.security == pytest.approx(2.0 * once.security)
     faded = drift(once, elapsed=OURS.security_time).security
-    assert faded == pytest.approx(OURS.security_gain / np.e)
+    assert faded == pytest.approx(OURS.security_gain / math.e)
 
 
 def test_a_moment_moves_mood_by_its_worth_and_more_by_surprise():

@@ -1,5 +1,6 @@
 """Good and bad, each gathered on its own."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -43,8 +44,8 @@ def test_good_and_bad_do_not_cancel():
 def test_both_fade_alike():
     good, bad = ambivalence.drift(OURS, good=1.0, bad=0.5, elapsed=OURS.memory_time)
 
-    assert good == pytest.approx(1 / np.e)
-    assert bad == pytest.approx(0.5 / np.e)
+    assert good == pytest.approx(1 / math.e)
+    assert bad == pytest.approx(0.5 / math.e)
 
 
 def test_who_has_had_nothing_warm_for_long_is_deprived():

@@ -1,5 +1,6 @@
 """Satisfaction, commitment, leaving and returning."""
 
+import math
 from dataclasses import replace
 from math import exp
 from typing import Any
@@ -68,7 +69,7 @@ def test_commitment_wanting_and_power_hold_one_back():
         return choice.leaving_rate(OURS, person, **(usual | given_))
 
     usual = leaves()
-    assert leaves(commitment=1.5) == pytest.approx(usual / np.e)
+    assert leaves(commitment=1.5) == pytest.approx(usual / math.e)
     assert leaves(wanting=1.5) == pytest.approx(usual * exp(-OURS.pull_weight))
     held = leaves(replace(SOMEONE, power=1.0))
     assert held == pytest.approx(usual * exp(-OURS.constraint_weight))

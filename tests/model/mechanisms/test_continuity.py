@@ -1,8 +1,8 @@
 """How recognisable one stays to oneself."""
 
+import math
 from typing import Any
 
-import numpy as np
 import pytest
 
 from bedding.model.mechanisms import continuity
@@ -27,7 +27,7 @@ def test_it_comes_back_within_its_time():
         OURS, continuity=-0.9, silencing=0.0, elapsed=OURS.recovery_time
     )
 
-    assert after == pytest.approx(-0.9 / np.e)
+    assert after == pytest.approx(-0.9 / math.e)
 
 
 def test_hurt_costs_more_with_fear_of_rejection():

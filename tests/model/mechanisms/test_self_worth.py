@@ -1,9 +1,9 @@
 """Self-worth, and how far it follows the other."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from bedding.model.mechanisms import self_worth
@@ -22,7 +22,7 @@ def drift(before, **given_):
 
 
 def test_it_goes_back_to_its_usual_level():
-    assert drift(-0.6, elapsed=OURS.recovery_time) == pytest.approx(-0.6 / np.e)
+    assert drift(-0.6, elapsed=OURS.recovery_time) == pytest.approx(-0.6 / math.e)
 
 
 def test_a_kept_limit_raises_it_at_its_rate_and_up_to_a_level():

@@ -1,5 +1,6 @@
 """Openness, learned from how it is met."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,7 @@ def test_an_unwelcome_openness_is_forgotten_in_its_time():
     welcome, _ = drift(welcome=0.1, elapsed=OURS.return_time)
 
     gap = OURS.welcome_start - 0.1
-    assert OURS.welcome_start - welcome == pytest.approx(gap / np.e)
+    assert OURS.welcome_start - welcome == pytest.approx(gap / math.e)
 
 
 def test_what_was_met_is_learned_at_its_rate_and_only_when_something_was_said():
