@@ -1,10 +1,13 @@
 """What the open record shows: looked at once, in the worker, and anew when it changed."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 from tests.web.conftest import PASSPHRASE
 
 from bedding.actions.look_at_record import opened
-from bedding.record import Passphrase, open_notebook
+from bedding.record import CheckIn, Passphrase, open_notebook
 from bedding.web.own import NAME, moves_found, own_look, own_moves
 from bedding.web.page import Visit
 from bedding.web.session import Session
@@ -24,9 +27,9 @@ def visit_of(worker):
     """Open a record, and visit it."""
     sessions = []
 
-    def visit(path):
+    def visit(path, *, read_only=True):
         session = Session(file=path, language="nl", timing=Timing())
-        session.open(open_notebook(path, Passphrase(PASSPHRASE), read_only=True))
+        session.open(open_notebook(path, Passphrase(PASSPHRASE), read_only=read_only))
         sessions.append(session)
         return Visit(session=session, worker=worker, pages={})
 
@@ -84,6 +87,29 @@ def test_what_was_stopped_stays_so_until_it_is_forgotten(visit_of, lived_record)
     anew = own_look(visit).work
     assert anew is not None
     assert anew.state is State.WAITING
+
+
+def test_only_what_was_written_down_makes_the_looking_begin_anew(
+    visit_of, lived_record, tmp_path
+):
+    path = tmp_path / "archive.dat"
+    shutil.copy2(lived_record, path)
+    visit = visit_of(path, read_only=False)
+    first = own_look(visit).work
+
+    record = visit.record
+    look = replace(record.settings, theme="light")
+    visit.notebook.save(record.with_settings(look))
+    assert visit.record is not record
+    assert own_look(visit).work is first, "a setting is no entry"
+
+    evening = max(
+        (each for each in record.of(CheckIn)), key=lambda each: each.moment.local_date
+    )
+    changed = replace(evening, answers=dict(evening.answers) | {"warmth": 7})
+    visit.notebook.save(visit.record.with_entry(changed))
+    assert evening.answers["warmth"] != 7
+    assert own_look(visit).work is not first
 
 
 def test_work_of_a_name_begins_anew_when_what_it_is_given_changed(

@@ -1,9 +1,12 @@
 """What the open record shows, looked at in the worker: once for all pages, anew when it changed."""
 
+import pickle
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bedding.actions.look_at_record import Looked
 from bedding.actions.record_diary import DatedDiary, dated_diary_of
+from bedding.actions.weekly_answers import weekly_answers
 from bedding.mirror.change import Changes
 from bedding.types import Diary
 from bedding.web.page import Visit
@@ -51,23 +54,28 @@ def own_look(visit: Visit) -> OwnLook:
 
     Whether it may be looked at is for the gate, which whoever asks this has asked first.
     """
-    from bedding.actions.weekly_answers import weekly_answers  # noqa: PLC0415 -- slow import
-
     dated = own_diary(visit)
     if dated is None:
         return OwnLook(diary=None, work=None)
     weekly = weekly_answers(visit.record)
-    work = visit.work(NAME, LOOK, diary=dated.diary, weekly=weekly)
+    work = visit.work(NAME, LOOK, of=dated, diary=dated.diary, weekly=weekly)
     return OwnLook(diary=dated.diary, work=work)
 
 
 def own_diary(visit: Visit) -> DatedDiary | None:
-    """Return the diary of the open record, made once for each change of it; None for an empty one."""
+    """Return the diary of the open record, None for an empty one.
+
+    It is made once for each change of the record, and stays the same thing where only something
+    else was changed, as a setting.
+    """
     record, memory = visit.record, visit.session.memory
-    kept, found = memory.get(DIARY, (None, None))
+    kept, told, found = memory.get(DIARY, (None, b"", None))
     if kept is not record:
-        found = dated_diary_of(record)
-        memory[DIARY] = (record, found)
+        anew = dated_diary_of(record)
+        tells = sha256(pickle.dumps((anew, weekly_answers(record)))).digest()
+        if tells != told:
+            found = anew
+        memory[DIARY] = (record, tells, found)
     dated: DatedDiary | None = found
     return dated
 
@@ -80,7 +88,9 @@ def own_moves(visit: Visit, own: OwnLook) -> Work | None:
     looked = own.looked
     if looked is None or own.diary is None:
         return None
-    return visit.work("own.moves", MOVES, diary=own.diary, fitted=looked.fitted)
+    return visit.work(
+        "own.moves", MOVES, of=looked, diary=own.diary, fitted=looked.fitted
+    )
 
 
 def moves_found(work: Work | None) -> Changes | None:

@@ -129,7 +129,9 @@ class Visit:
             raise UnfitError(name)
         return value
 
-    def work(self, name: str, function: str, **arguments: Any) -> Work:
+    def work(
+        self, name: str, function: str, *, of: object = None, **arguments: Any
+    ) -> Work:
         """Return long work of a name: the one begun before, or a new one where what it is given changed.
 
         What failed, or was stopped, stays so until `forget`.
@@ -137,14 +139,20 @@ class Visit:
         Args:
             name: What the work is called in this session.
             function: What to do, as `module:function`, in the worker.
+            of: What the arguments were made of, where that is one thing: as long as it is the same
+                thing they are taken to be the same, and needn't be compared.
             arguments: What the function is given; they travel to another process.
         """
-        given = sha256(pickle.dumps((function, sorted(arguments.items())))).digest()
         memory = self.session.memory
-        before, work = memory.get(f"work.{name}", (b"", None))
-        if before != given:
+        before, made_of, work = memory.get(f"work.{name}", (None, None, None))
+        if of is None:
+            ordered = sorted(arguments.items())
+            given: object = sha256(pickle.dumps((function, ordered))).digest()
+        else:
+            given = function
+        if before != given or made_of is not of:
             work = self.worker.begin(function, **arguments)
-            memory[f"work.{name}"] = (given, work)
+            memory[f"work.{name}"] = (given, of, work)
         found: Work = work
         return found
 
