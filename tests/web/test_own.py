@@ -2,11 +2,14 @@
 
 import shutil
 from dataclasses import replace
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from tests.web.conftest import PASSPHRASE
 
-from bedding.actions.look_at_record import opened
+from bedding.actions.look_at_record import _share_of, opened
+from bedding.model.inference import Diagnosis
 from bedding.record import CheckIn, Passphrase, open_notebook
 from bedding.web.own import NAME, moves_found, own_look, own_moves
 from bedding.web.page import Visit
@@ -128,3 +131,17 @@ def test_work_of_a_name_begins_anew_when_what_it_is_given_changed(
     assert visit.work("x", "html:escape", s="<") is not first
     visit.session.lock()
     assert visit.work("x", "textwrap:dedent", text=" a") is not first
+
+
+def test_a_full_run_tells_how_far_it_is():
+    told: list[float] = []
+    watch = _share_of(told.append)
+
+    for effective in (float("nan"), 0.0, 100.0, 5000.0):
+        draws = np.array([9000.0, effective])
+        diagnosis = Diagnosis(
+            r_hat=np.ones(2), bulk=draws, tail=draws, divergent=0.0, draws=9000
+        )
+        assert watch(cast("Any", None), diagnosis), "nobody is stopped by being watched"
+
+    assert told == [0.0, 0.0, 0.25, 0.99]

@@ -5,7 +5,9 @@ calculates opens, since opening it takes the whole model.
 """
 
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from bedding.mirror import Mirror, Weekly, reflect
@@ -13,7 +15,8 @@ from bedding.mirror.change import Changes
 from bedding.types import Diary
 
 if TYPE_CHECKING:
-    from bedding.model.inference import Fit
+    from bedding.model.inference import Diagnosis, Fit
+    from bedding.model.inference.full import Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +32,16 @@ class Looked:
     fitted: bytes = field(repr=False)
 
 
-def look_at(diary: Diary, weekly: Weekly) -> Looked:
+def look_at(
+    diary: Diary, weekly: Weekly, progress: Callable[[float], None] | None = None
+) -> Looked:
     """Return what a diary shows, with the model where it has something to add.
 
     Args:
         diary: What the person wrote down.
         weekly: The answers of the weekly look back, by sign or distinction.
+        progress: Told how far a full run is [0 to 1], where the fit at once can't be trusted and
+            one begins by itself.
     """
     from bedding.actions.compilation_cache import keep_compiled  # noqa: PLC0415 -- slow import
 
@@ -42,9 +49,21 @@ def look_at(diary: Diary, weekly: Weekly) -> Looked:
     from bedding.actions.fit_diary import reading_of  # noqa: PLC0415 -- slow import
     from bedding.actions.fit_table import fit_person  # noqa: PLC0415 -- slow import
 
-    fitted = fit_person(diary)
+    fitted = fit_person(diary, watch=None if progress is None else _share_of(progress))
     mirror = reflect(diary, reading=reading_of(fitted, diary), weekly=weekly)
     return Looked(mirror=mirror, fitted=pickle.dumps(fitted))
+
+
+def _share_of(progress: Callable[[float], None]) -> "Watch":
+    """Return what tells how far the chains of a full run are; it never stops them."""
+    from bedding.model.inference.sampling.diagnosis import EFFECTIVE  # noqa: PLC0415 -- slow import
+
+    def told(_: object, diagnosis: "Diagnosis") -> bool:
+        drawn = diagnosis.effective / EFFECTIVE
+        progress(min(drawn, 0.99) if isfinite(drawn) else 0.0)
+        return True
+
+    return told
 
 
 def moves_in(diary: Diary, fitted: bytes) -> Changes | None:

@@ -42,7 +42,7 @@ def _later(
 
 
 RHYTHM = _later("rhythm", "stop", shelf=Shelf.LOOK_BACK, part=Part.SIGNS)
-MIRROR = _later("mirror", "again", shelf=Shelf.LOOK_BACK, part=Part.SIGNS)
+MIRROR = _later("mirror", "again", "stop", shelf=Shelf.LOOK_BACK, part=Part.SIGNS)
 SIGN = _later("sign", "again", "aside", part=Part.SIGNS)
 DISTINCTION = _later("distinction", "again", "aside", part=Part.DISTINCTIONS)
 READING = _later(

@@ -12,7 +12,7 @@ from bedding.record import CheckIn, Event
 from bedding.report.basis import place
 from bedding.report.moving import Moves, moves
 from bedding.report.page import covered, fit_sentences, told_first
-from bedding.text import calendar_day
+from bedding.text import calendar_day, percent
 from bedding.web.axes import Axis, axis_of
 from bedding.web.caring import gate_first
 from bedding.web.happening import name_of
@@ -44,6 +44,7 @@ class Mirrored:
     Attributes:
         empty: Whether nothing was written down.
         waits: Whether the calculation goes on.
+        share: How much of it is done, written out; empty where nobody knows.
         failed: Whether it ended without an answer.
         recognition: Whether only what helps to recognise may show.
         reminder: Whether help stands on top.
@@ -64,6 +65,7 @@ class Mirrored:
 
     empty: bool = False
     waits: bool = False
+    share: str = ""
     failed: bool = False
     recognition: bool = False
     reminder: bool = False
@@ -100,10 +102,26 @@ def _looked_at(visit: Visit) -> Mirrored:
         forget(visit)
         return Mirrored(failed=True)
     if known.state is State.WAITING:
-        return Mirrored(waits=True)
+        return Mirrored(waits=True, share=_share(visit))
     if only_recognition(visit.record):
         return _recognition(visit, known)
     return _whole(visit, known)
+
+
+def _share(visit: Visit) -> str:
+    if only_recognition(visit.record):
+        return ""
+    work = own_look(visit).work
+    if work is None or work.share is None:
+        return ""
+    return percent(visit.language, work.share)
+
+
+def stop(visit: Visit) -> Turn:
+    """End the calculation half-way; nothing was kept."""
+    visit.worker.stop()
+    forget(visit)
+    return Turn(to="contents")
 
 
 def again(visit: Visit) -> Turn:
@@ -209,6 +227,6 @@ PAGE = Page(
     name="mirror",
     show=show,
     shelf=Shelf.LOOK_BACK,
-    acts={"again": again},
+    acts={"again": again, "stop": stop},
     part=Part.SIGNS,
 )
