@@ -41,7 +41,7 @@ def test_moment_15_where_one_is_and_two_steps_for_each_phase(person):
     assert window.locator(".phase").count() == 4
     window.click("label:has(input[name=here][value=F2])")
     window.wait_for_selector("input[name=here][value=F2]:checked")
-    assert phase(window, "F2").get_attribute("open") is not None
+    window.wait_for_selector(".phase[data-phase=F2][open]")
     write(window, "F1", "een rondje lopen", "eerst <b>ademen</b>")
     write(window, "F2", "opschrijven", "mild zijn")
     write(window, "F4", "bij Noor zitten", "")
