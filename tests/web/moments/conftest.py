@@ -110,7 +110,7 @@ def person_at(
         context = chromium.new_context(
             viewport=size or TELEPHONE, locale="nl-NL", **(options or {})
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         person = Person(house, context, context.new_page(), held=[] if holds else None)
 
         def leave(route: Route) -> None:

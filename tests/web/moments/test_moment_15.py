@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.web.conftest import PASSPHRASE
+from tests.web.conftest import PASSPHRASE, until
 
 from bedding.actions.clock_here import sit_down
 from bedding.actions.pause_analysis import note_answers
@@ -87,9 +87,11 @@ def test_moment_15_where_one_is_can_be_taken_back(person):
     person.turns("path")
     window = person.window
     window.click("label:has(input[name=here][value=F1])")
-    window.wait_for_selector("input[name=here][value=F1]:checked")
+    session = person.house.server.session
+    until(lambda: dict(session.notebook.record.settings.steps) == {"here": "F1"})
+    window.wait_for_selector(".phase[data-phase=F1][open]")
     window.click("label:has(input[name=here][value=F1])")
-    window.wait_for_selector("input[name=here][value=F1]:not(:checked)")
+    until(lambda: dict(session.notebook.record.settings.steps) == {})
 
     person.house.server.session.lock()
     assert dict(person.house.record.settings.steps) == {}
