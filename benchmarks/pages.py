@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bedding.actions.clock_here import sit_down
 from bedding.actions.pause_analysis import note_answers
 from bedding.record import CheckIn, Event, Moment, Record, create_notebook
 from bedding.web.pages import PAGES
@@ -48,7 +49,7 @@ def three_years() -> Record:
     record = Record()
     entries: dict[str, CheckIn | Event] = {}
     for back in range(DAYS, 0, -1):
-        day = datetime.now(UTC).date() - timedelta(days=back)
+        day = sit_down().today - timedelta(days=back)
         evening = datetime.combine(day, clock(20, 15), UTC)
         moment = Moment(
             local_date=day, tz="Etc/UTC", shown_at=evening, answered_at=evening
@@ -64,7 +65,7 @@ def three_years() -> Record:
             )
         entries |= {each.id: each for each in made}
     record = replace(record, entries=entries)
-    return note_answers(record, {}, datetime.now(UTC).date()).record
+    return note_answers(record, {}, sit_down().today).record
 
 
 class Window:
