@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from bedding.actions.cite_sources import cite_sources
-from bedding.actions.study_cells import section, table
+from bedding.actions.study_cells import section
 from bedding.actions.study_sections import (
     comparisons,
     fits,
@@ -13,6 +13,7 @@ from bedding.actions.study_sections import (
     power,
     scenarios,
 )
+from bedding.actions.study_tables import looked_table
 from bedding.readers import read_codebook
 from bedding.report.study_page import Section, StudyPage, Table, study_page_html
 from bedding.study import Study, data_check
@@ -21,7 +22,7 @@ from bedding.study.plan import Cohort, TableData
 from bedding.study.power import power_step
 from bedding.study.scoring import score_step
 from bedding.study.sweep import ended, sweep_step
-from bedding.text import Language, decimal, percent, say, whole
+from bedding.text import Language, say
 
 METHODS: Final = (
     "minka2001", "vehtari2024", "vehtari2017", "burkner2020", "yao2018", "gelman1996",
@@ -92,27 +93,12 @@ def _lead(study: Study, language: Language) -> str:
 
 
 def _data(study: Study, language: Language) -> Section:
-    keys = ("data", "people", "enough", "entries", "answered", "span", "gaps")
-    rows, told = [], []
+    told = []
     for data in study.data:
-        found = data_check(study, data)
-        rows.append(
-            (
-                found.data,
-                whole(language, found.persons),
-                whole(language, found.fitted),
-                whole(language, found.entries),
-                percent(language, found.answered),
-                decimal(language, found.span, digits=0),
-                whole(language, found.gaps),
-            )
-        )
         if isinstance(data, TableData):
             about = read_codebook(data.codebook).about.get(language)
             told += [f"{data.name}: {about}"] if about else []
-    return section(
-        language, "data", tuple(told), (), table(language, "looked", keys, rows)
-    )
+    return section(language, "data", tuple(told), (), looked_table(study, language))
 
 
 def _limits(missing: list[str], language: Language) -> Section:

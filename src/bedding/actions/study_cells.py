@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bedding.report.paper import Picture
 from bedding.report.study_page import Section, Table
+from bedding.study.sweep import Scenario
 from bedding.text import Language, decimal, percent, say, sentences
 
 
@@ -28,10 +29,13 @@ def table(
     caption: str,
     keys: tuple[str, ...],
     rows: Sequence[tuple[str, ...]],
+    *,
+    data: str = "",
 ) -> Table:
-    """Return a table with its words under `study.told`."""
+    """Return a table with its words under `study.told`, of one set of data where it is named."""
+    words = say(language, f"study.told.{caption}")
     return Table(
-        caption=say(language, f"study.told.{caption}"),
+        caption=f"{data}: {words}" if data else words,
         headings=tuple(say(language, f"study.told.{key}") for key in keys),
         rows=tuple(rows),
     )
@@ -39,10 +43,32 @@ def table(
 
 def method_name(method: str, language: Language) -> str:
     """Return what a way of telling is called."""
+    if method == "mechanism":
+        return say(language, "research.mechanism")
     if not method.startswith("without "):
         return say(language, f"rival.{method}")
     part = say(language, f"simulate.mechanism.{method.removeprefix('without ')}")
     return say(language, "study.told.without", part=part)
+
+
+def scenario_name(scenario: Scenario, language: Language) -> str:
+    """Return what a scenario is called: its rhythm, and what is special about it."""
+    if scenario.rhythm:
+        name = say(language, f"simulate.rhythm.{scenario.rhythm}.name")
+    else:
+        name = say(
+            language,
+            "study.told.knobs",
+            predictability=decimal(language, scenario.predictability or 0.0),
+            contrast=decimal(language, scenario.contrast or 0.0),
+        )
+    if scenario.childhood != "average":
+        met = say(language, f"study.childhood.{scenario.childhood}")
+        name = say(language, "study.told.with_childhood", scenario=name, childhood=met)
+    if scenario.without != "nothing":
+        part = say(language, f"simulate.mechanism.{scenario.without}")
+        name = say(language, "study.told.with_without", scenario=name, without=part)
+    return name
 
 
 def quantity_name(name: str, language: Language) -> str:

@@ -8,23 +8,25 @@ from jaxtyping import Float
 from scipy.special import betaincinv
 from scipy.stats import norm
 
-from bedding.actions.study_cells import (
-    interval,
-    method_name,
-    quantity_name,
-    section,
-    share_of,
-    table,
+from bedding.actions.study_cells import quantity_name, section, share_of
+from bedding.actions.study_tables import (
+    again_table,
+    compared_table,
+    ends_table,
+    fit_said,
+    planned_table,
+    population_table,
+    scored_said,
 )
 from bedding.model.inference.population.hyperprior import MEAN
-from bedding.report.paper import ABSENT, Picture
+from bedding.report.paper import Picture
 from bedding.report.study_page import Section, Table
 from bedding.report.study_pictures import map_picture, means_picture, power_picture
-from bedding.study import FitTables, Study, compared, given_back, read_fit
+from bedding.study import FitTables, Study, compared, read_fit
 from bedding.study.plan import PowerPlan, Sweep
-from bedding.study.power import Planned, planned
+from bedding.study.power import planned
 from bedding.study.sweep import ended
-from bedding.text import Language, decimal, percent, say, whole
+from bedding.text import Language, say
 
 TOLD: Final = 0.1
 """A contraction from which the answers say something of a number."""
@@ -35,36 +37,19 @@ _GRID: Final = 3
 def scenarios(study: Study, language: Language) -> Section:
     """Return how every scenario ended, with a map for each quantity."""
     found = ended(study)
-    sweep = study.sweep or Sweep()
-    rows: dict[str, list[str]] = {}
-    for each in found.rows:
-        scenario = each.scenario
-        name = scenario.rhythm or say(
-            language,
-            "study.told.knobs",
-            predictability=decimal(language, scenario.predictability or 0.0),
-            contrast=decimal(language, scenario.contrast or 0.0),
-        )
-        for part in (scenario.childhood, scenario.without):
-            name += f", {part}" if part not in {"average", "nothing"} else ""
-        cells = rows.setdefault(name, [name])
-        cells.append(interval(language, each.middle, each.low, each.high))
-    headings = (
-        say(language, "study.told.scenario"),
-        *(quantity_name(name, language) for name in sweep.quantities),
-    )
     told = say(
         language,
         "study.told.scenarios",
         count=found.count,
         impossible=found.impossible,
     )
-    ends = Table(
-        caption=say(language, "study.told.last"),
-        headings=headings,
-        rows=tuple(tuple(cells) for cells in rows.values()),
+    return section(
+        language,
+        "scenarios",
+        (told,),
+        tuple(_maps(study, language)),
+        ends_table(found, language),
     )
-    return section(language, "scenarios", (told,), tuple(_maps(study, language)), ends)
 
 
 def _maps(study: Study, language: Language) -> Iterator[Picture]:
@@ -125,22 +110,8 @@ def power(study: Study, language: Language) -> Section:
         ),
         language=language,
     )
-    keys = ("people", "evenings", "power", "alarms", "slope")
-    rows = [_planned(each, language) for each in found]
     pictures = () if picture is None else (picture,)
-    return section(
-        language, "power", (), pictures, table(language, "planned", keys, rows)
-    )
-
-
-def _planned(each: Planned, language: Language) -> tuple[str, ...]:
-    return (
-        whole(language, each.persons),
-        whole(language, each.days),
-        share_of(language, each.power, each.low, each.high),
-        share_of(language, each.alarms, each.alarms_low, each.alarms_high),
-        f"{decimal(language, each.slope)} ({decimal(language, each.slope_sd)})",
-    )
+    return section(language, "power", (), pictures, planned_table(study, language))
 
 
 def _possible(share: float, of: int) -> Float[np.ndarray, " draw"]:
@@ -151,21 +122,16 @@ def _possible(share: float, of: int) -> Float[np.ndarray, " draw"]:
 
 def fits(study: Study, language: Language) -> Section:
     """Return how the fits ended, what people have in common, and how far that shares out."""
-    told, pictures, tables = [], [], []
+    told: list[str] = []
+    pictures, tables = [], []
     for data in study.data:
         found = read_fit(study, data)
-        ended_as = {
-            name: whole(language, count) for name, count in found.states.items()
-        }
-        told.append(say(language, "study.told.ended", data=found.data, **ended_as))
+        told += fit_said(found, language)
         if not found.pooled:
-            told.append(say(language, "study.told.unpooled", data=found.data))
             continue
-        if not found.trusted:
-            told.append(say(language, "study.told.untrusted", data=found.data))
         picture = _means(found, language)
         pictures += [] if picture is None else [picture]
-        tables += [_population(found, language), _shrinkage(found, language)]
+        tables += [population_table(found, language), _shrinkage(found, language)]
     return Section(
         title=say(language, "study.page.fit"),
         told=tuple(told),
@@ -182,26 +148,6 @@ def _means(found: FitTables, language: Language) -> Picture | None:
         np.asarray(MEAN * norm.ppf(_EVEN)),
         told=int((rows["contraction"] > TOLD).sum()),
         language=language,
-    )
-
-
-def _population(found: FitTables, language: Language) -> Table:
-    rows = [
-        (
-            say(language, f"study.told.{row['what']}")
-            if row["what"] in {"mean", "sd"}
-            else say(language, "study.told.along", name=row["what"]),
-            row["number"],
-            interval(language, row["median"], row["low"], row["high"]),
-            percent(language, max(row["contraction"], 0.0)),
-        )
-        for row in found.population.iter_rows(named=True)
-    ]
-    words = table(language, "population", ("what", "number", "middle", "learned"), rows)
-    return Table(
-        caption=f"{found.data}: {words.caption}",
-        headings=words.headings,
-        rows=words.rows,
     )
 
 
@@ -243,56 +189,8 @@ def comparisons(study: Study, language: Language) -> Section:
     told, tables = [], []
     for data in study.data:
         found = compared(study, data)
-        told.append(
-            say(
-                language,
-                "study.told.scored",
-                data=data.name,
-                persons=found.persons,
-                scored=found.scored,
-                answers=found.answers,
-                untrusted=percent(language, found.untrusted),
-            )
-        )
-        shares = {each.method: each for each in found.weights}
-        rows = [
-            (
-                method_name(each.method, language),
-                interval(language, each.ahead, each.low, each.high, digits=3),
-                percent(language, each.persons_ahead),
-                ABSENT
-                if each.left_out is None
-                else interval(
-                    language,
-                    *(
-                        each.left_out,
-                        each.left_out_low or 0.0,
-                        each.left_out_high or 0.0,
-                    ),
-                    digits=3,
-                ),
-                share_of(
-                    language,
-                    *(shares[each.method].share, shares[each.method].low),
-                    shares[each.method].high,
-                ),
-            )
-            for each in found.others
-        ]
-        if "mechanism" in shares:
-            mine = shares["mechanism"]
-            name = say(language, "research.mechanism")
-            weight = share_of(language, mine.share, mine.low, mine.high)
-            rows.append((name, ABSENT, ABSENT, ABSENT, weight))
-        keys = ("method", "ahead", "persons_ahead", "left_out", "weight")
-        words = table(language, "compared", keys, rows)
-        tables.append(
-            Table(
-                caption=f"{data.name}: {words.caption}",
-                headings=words.headings,
-                rows=words.rows,
-            )
-        )
+        told.append(scored_said(data.name, found, language))
+        tables.append(compared_table(data.name, found, language))
     return Section(
         title=say(language, "study.page.compare"),
         told=tuple(told),
@@ -302,16 +200,4 @@ def comparisons(study: Study, language: Language) -> Section:
 
 def given_again(study: Study, language: Language) -> Section:
     """Return what the fits give again."""
-    keys = ("data", "feature", "looked_at", "too_low", "too_high")
-    rows = [
-        (
-            each.data,
-            say(language, f"research.feature.{each.quantity}"),
-            whole(language, each.looked_at),
-            percent(language, each.too_low),
-            percent(language, each.too_high),
-        )
-        for data in study.data
-        for each in given_back(study, data)
-    ]
-    return section(language, "check", (), (), table(language, "again", keys, rows))
+    return section(language, "check", (), (), again_table(study, language))

@@ -57,6 +57,13 @@ def table_text(
         headings: Headings, in words.
         rows: Cells, in words.
     """
+    return drawn_table(say(language, title), headings, rows)
+
+
+def drawn_table(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> str:
+    """Return a table whose every word is written: the first column to the left."""
     from rich import box  # noqa: PLC0415 -- slow import
     from rich.console import Console  # noqa: PLC0415 -- slow import
     from rich.table import Table  # noqa: PLC0415 -- slow import
@@ -64,7 +71,7 @@ def table_text(
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,
-        title=say(language, title),
+        title=title,
         title_justify="left",
         title_style="",
     )
