@@ -11,7 +11,14 @@ from tests.web.conftest import PASSPHRASE
 from bedding.actions.look_at_record import _share_of, opened
 from bedding.model.inference import Diagnosis
 from bedding.record import CheckIn, Passphrase, open_notebook
-from bedding.web.own import NAME, moves_found, own_look, own_moves
+from bedding.web.own import (
+    NAME,
+    moves_found,
+    own_diary,
+    own_look,
+    own_moves,
+    own_pictures,
+)
 from bedding.web.page import Visit
 from bedding.web.session import Session
 from bedding.web.timing import Timing
@@ -145,3 +152,40 @@ def test_a_full_run_tells_how_far_it_is():
         assert watch(cast("Any", None), diagnosis), "nobody is stopped by being watched"
 
     assert told == [0.0, 0.0, 0.25, 0.99]
+
+
+def test_what_follows_from_the_record_alone_is_made_once_for_each_change(
+    visit_of, lived_record, tmp_path
+):
+    path = tmp_path / "archive.dat"
+    shutil.copy2(lived_record, path)
+    visit = visit_of(path, read_only=False)
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(visit.record.entries))
+        return made[-1]
+
+    assert visit.once("entries", make) == visit.once("entries", make)
+    assert len(made) == 1
+
+    gone = next(iter(visit.record.entries))
+    visit.notebook.save(visit.record.without(gone))
+    assert visit.once("entries", make) == made[0] - 1
+    visit.session.lock()
+    assert not visit.session.memory
+
+
+def test_pictures_are_drawn_anew_for_another_language_and_not_for_another_look(
+    visit_of, lived_record
+):
+    visit = visit_of(lived_record)
+    dated = own_diary(visit)
+    assert dated is not None
+    drawn = own_pictures(visit, dated)
+
+    assert own_pictures(visit, dated) is drawn
+    visit.session.theme = "light"
+    assert own_pictures(visit, dated) is drawn
+    visit.session.speak("en")
+    assert own_pictures(visit, dated) is not drawn

@@ -15,6 +15,8 @@ from bedding.web.work import State, Work
 LOOK = "bedding.actions.look_at_record:look_at"
 NAME = "own.look"
 DIARY = "own.diary"
+DRAW = "bedding.actions.draw_days:draw_days"
+PICTURES = "own.pictures"
 MOVES = "bedding.actions.look_at_record:moves_in"
 
 
@@ -78,6 +80,19 @@ def own_diary(visit: Visit) -> DatedDiary | None:
         memory[DIARY] = (record, tells, found)
     dated: DatedDiary | None = found
     return dated
+
+
+def own_pictures(visit: Visit, dated: DatedDiary) -> Work:
+    """Return the work that draws the pictures of the open record; its outcome is `DrawnDays`."""
+    return visit.work(
+        PICTURES,
+        DRAW,
+        of=dated,
+        by=visit.language,
+        diary=dated.diary,
+        weekly=weekly_answers(visit.record),
+        language=visit.language,
+    )
 
 
 def own_moves(visit: Visit, own: OwnLook) -> Work | None:

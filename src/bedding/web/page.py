@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from bedding.actions.clock_here import Sitting, sit_down
 from bedding.actions.pause_analysis import why_off
@@ -23,6 +23,10 @@ from bedding.web.guards import Upload
 from bedding.web.sending import Sent
 from bedding.web.session import Session
 from bedding.web.work import Work, Worker
+
+
+Found = TypeVar("Found")
+ONCE: Final = "page.once"
 
 
 class Shelf(StrEnum):
@@ -130,7 +134,13 @@ class Visit:
         return value
 
     def work(
-        self, name: str, function: str, *, of: object = None, **arguments: Any
+        self,
+        name: str,
+        function: str,
+        *,
+        of: object = None,
+        by: object = None,
+        **arguments: Any,
     ) -> Work:
         """Return long work of a name: the one begun before, or a new one where what it is given changed.
 
@@ -141,6 +151,7 @@ class Visit:
             function: What to do, as `module:function`, in the worker.
             of: What the arguments were made of, where that is one thing: as long as it is the same
                 thing they are taken to be the same, and needn't be compared.
+            by: What else they depend on, where `of` is given; compared by its value.
             arguments: What the function is given; they travel to another process.
         """
         memory = self.session.memory
@@ -149,11 +160,28 @@ class Visit:
             ordered = sorted(arguments.items())
             given: object = sha256(pickle.dumps((function, ordered))).digest()
         else:
-            given = function
+            given = (function, by)
         if before != given or made_of is not of:
             work = self.worker.begin(function, **arguments)
             memory[f"work.{name}"] = (given, of, work)
         found: Work = work
+        return found
+
+    def once(self, name: str, make: Callable[[], Found]) -> Found:
+        """Return what follows from the record alone: made once for each change of it.
+
+        Args:
+            name: What it is called in this session.
+            make: Makes it.
+        """
+        memory, record = self.session.memory, self.record
+        kept_of, kept = memory.get(ONCE, (None, {}))
+        if kept_of is not record:
+            kept = {}
+            memory[ONCE] = (record, kept)
+        if name not in kept:
+            kept[name] = make()
+        found: Found = kept[name]
         return found
 
     def forget(self, name: str) -> None:

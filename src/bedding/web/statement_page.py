@@ -133,7 +133,9 @@ def show_one(visit: Visit, page: str, codes: tuple[str, ...]) -> OnePage | Turn:
     if first is not None:
         return first
     recognition = only_recognition(record)
-    sides = days_that_point(record, about, own_diary(visit))
+    sides = visit.once(
+        f"pointed.{about}", lambda: days_that_point(record, about, own_diary(visit))
+    )
     enough = days >= ENOUGH
     known = seen(visit) if enough and not aside else Seen(state=State.DONE)
     if known.state is State.FAILED:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from bedding.actions.pause_analysis import care_of, only_recognition
 from bedding.actions.read_days import Day, days
-from bedding.actions.weekly_answers import weekly_answers
 from bedding.care import Part
 from bedding.mirror import ENOUGH, Fitted
 from bedding.record import CheckIn, Event
@@ -16,9 +15,8 @@ from bedding.text import calendar_day, percent
 from bedding.web.axes import Axis, axis_of
 from bedding.web.caring import gate_first
 from bedding.web.happening import name_of
-from bedding.web.own import moves_found, own_diary, own_look, own_moves
+from bedding.web.own import moves_found, own_diary, own_look, own_moves, own_pictures
 from bedding.web.page import Page, Shelf, Turn, Visit
-from bedding.web.pages.rhythm import DRAW, NAME as DRAWN
 from bedding.web.statement_page import Seen, days_written, forget, seen
 from bedding.web.work import State
 
@@ -153,13 +151,7 @@ def _whole(visit: Visit, known: Seen) -> Mirrored:
     mirror, language, dated = known.mirror, visit.language, own_diary(visit)
     if mirror is None or dated is None:
         return Mirrored(waits=True)
-    drawn = visit.work(
-        DRAWN,
-        DRAW,
-        diary=dated.diary,
-        weekly=weekly_answers(visit.record),
-        language=language,
-    )
+    drawn = own_pictures(visit, dated)
     pictures: DrawnDays | None = drawn.outcome() if drawn.state is State.DONE else None
     following = own_moves(visit, own_look(visit))
     changes = moves_found(following)

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bedding.care import Part
 from bedding.report.printed import Choice, Material, Section
@@ -13,6 +13,9 @@ from bedding.web.own import LOOK, MOVES, moves_found, own_look
 from bedding.web.page import Page, Shelf, Turn, Visit
 from bedding.web.sending import Sent, named
 from bedding.web.work import State, Work
+
+if TYPE_CHECKING:
+    from bedding.actions.print_report import Days
 
 ASKED: Final = "report.asked"
 PRINT: Final = "bedding.actions.print_report:print_pages"
@@ -61,10 +64,8 @@ class Report:
 
 def show(visit: Visit) -> Report | Turn:
     """Return the choice, or the pages as far as they are ready; the gate comes first."""
-    from bedding.actions.print_report import days_of  # noqa: PLC0415 -- slow import
-
     asked = _asked(visit)
-    if days_of(visit.record, asked.weeks) is None:
+    if _days(visit, asked) is None:
         return _report(asked, "empty")
     if turn := gate_first(visit, "report"):
         return turn
@@ -131,11 +132,19 @@ def _asked(visit: Visit) -> Asked:
     return asked if isinstance(asked, Asked) else Asked()
 
 
+def _days(visit: Visit, asked: Asked) -> "Days | None":
+    from bedding.actions.print_report import days_of  # noqa: PLC0415 -- slow import
+
+    return visit.once(
+        f"report.days.{asked.weeks}", lambda: days_of(visit.record, asked.weeks)
+    )
+
+
 def _printed(visit: Visit, asked: Asked) -> Work | None:
     """Return the work that prints the pages, or what it waits for; None where nothing is."""
-    from bedding.actions.print_report import days_of, material_of  # noqa: PLC0415 -- slow import
+    from bedding.actions.print_report import material_of  # noqa: PLC0415 -- slow import
 
-    days = days_of(visit.record, asked.weeks)
+    days = _days(visit, asked)
     if days is None:
         return None
     looks = (
@@ -146,7 +155,7 @@ def _printed(visit: Visit, asked: Asked) -> Work | None:
     if looks is None or looks.state is not State.DONE:
         return looks
     looked = looks.outcome()
-    moves = visit.work(MOVED, MOVES, diary=days.diary, fitted=looked.fitted)
+    moves = visit.work(MOVED, MOVES, of=looked, diary=days.diary, fitted=looked.fitted)
     if moves.state is not State.DONE:
         return moves
     material: Material = material_of(

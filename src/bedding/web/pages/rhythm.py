@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bedding.actions.pause_analysis import is_due
 from bedding.care import Part
@@ -14,9 +14,6 @@ from bedding.web.work import State
 if TYPE_CHECKING:
     from bedding.actions.draw_days import DrawnDays
     from bedding.report.paper import Picture
-
-DRAW: Final = "bedding.actions.draw_days:draw_days"
-NAME: Final = "rhythm.drawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +41,18 @@ class Rhythm:
 
 def show(visit: Visit) -> Rhythm | Turn:
     """Return the page, or that it is being drawn."""
-    from bedding.actions.record_diary import diary_of  # noqa: PLC0415 -- slow import
-    from bedding.actions.weekly_answers import weekly_answers  # noqa: PLC0415 -- slow import
+    from bedding.web.own import PICTURES, own_diary, own_pictures  # noqa: PLC0415 -- slow import
 
-    diary = diary_of(visit.record)
-    if diary is None:
+    dated = own_diary(visit)
+    if dated is None:
         return Rhythm(empty=True)
     if is_due(visit.record, visit.today):
         return Turn(to="gate", given={"then": "rhythm"})
-    work = visit.work(
-        NAME,
-        DRAW,
-        diary=diary,
-        weekly=weekly_answers(visit.record),
-        language=visit.language,
-    )
+    work = own_pictures(visit, dated)
     if work.state is State.WAITING:
         return Rhythm(waits=True)
     if work.state is State.FAILED:
-        visit.forget(NAME)
+        visit.forget(PICTURES)
         return Rhythm(failed=True)
     found: DrawnDays = work.outcome()
     rests = visit.why_off(Part.DISTINCTIONS) is not None
@@ -87,8 +77,10 @@ def first_day(record: Record) -> date:
 
 def stop(visit: Visit) -> Turn:
     """End the drawing half-way."""
+    from bedding.web.own import PICTURES  # noqa: PLC0415 -- slow import
+
     visit.worker.stop()
-    visit.forget(NAME)
+    visit.forget(PICTURES)
     return Turn(to="days")
 
 
