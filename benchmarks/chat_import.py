@@ -3,8 +3,8 @@
     python -m benchmarks.chat_import [--messages N] [--json FILE]
 
 Each reads the same file in a process of its own; the row says seconds, peak memory and how many
-times as long as here. Rivals are installed in an environment of their own, in a cache folder
-given by --rivals, and skipped with the reason where they can't be.
+times as long as here. Rivals are installed in an environment of their own, in the folder given by
+--rivals or the program's own for caches, and skipped with the reason where they can't be.
 """
 
 import argparse
@@ -13,9 +13,10 @@ import random
 import subprocess
 import sys
 import tempfile
-import venv
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from benchmarks.rivals import python_with, usual_folder, version_of
 
 MESSAGES = 1_000_000
 NAMES = ("Anna", "Bram de Vries")
@@ -83,27 +84,6 @@ def measure(
     return int(count), float(taken), float(memory)
 
 
-def environment(name: str, folder: Path) -> Path | str:
-    """Return the Python of an environment with a rival in it, or why there is none."""
-    place = folder / name
-    python = place / "bin" / "python"
-    if not python.exists():
-        venv.create(place, with_pip=True)
-    done = subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", name],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        return (
-            done.stderr.strip().splitlines()[-1]
-            if done.stderr.strip()
-            else "pip failed"
-        )
-    return python
-
-
 def main() -> None:
     """Write the chat, read it with each, and print a row for each."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,14 +93,14 @@ def main() -> None:
     asked = parser.parse_args()
     rows: dict[str, dict[str, float | str]] = {}
     with tempfile.TemporaryDirectory() as temporary:
-        folder = asked.rivals or Path(temporary) / "rivals"
+        folder = asked.rivals or usual_folder()
         path = Path(temporary) / "chat.txt"
         write_chat(path, asked.messages)
         taken_here = 0.0
         for name, (imports, read) in {"bedding": OURS, **RIVALS}.items():
             python: Path | str = Path(sys.executable)
             if name != "bedding":
-                python = environment(name, folder)
+                python = python_with([name], folder / name)
             if isinstance(python, str):
                 rows[name] = {"skipped": python}
                 print(f"{name:<12} skipped: {python}")
@@ -135,6 +115,8 @@ def main() -> None:
                 continue
             taken_here = taken_here or taken
             rows[name] = {"messages": count, "seconds": taken, "MiB": memory}
+            if name != "bedding":
+                rows[name]["version"] = version_of(name, python)
             print(
                 f"{name:<12} {count:>9} messages {taken:>8.2f} s {memory:>7.0f} MiB "
                 f"{taken / taken_here:>6.1f} x"

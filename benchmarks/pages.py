@@ -1,25 +1,23 @@
-"""How fast the pages are: the first one after the command, and each one on a record of three years.
+"""How fast the pages are: each one on a record of three years, and what the processes hold.
 
-    python -m benchmarks.pages
+    python -m benchmarks.pages [--json FILE]
 
 Starts the application as a person does, in a process of its own, on a record in a folder that goes
 again. A page is timed over the wire, from the request to its last byte, so the figures hold the
-server, the guards and the template, and not the browser.
+server, the guards and the template, and not the browser. What the worker calculates is waited for
+before a page is timed, and said beside it.
 """
 
+import argparse
 import gzip
-import http.client
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time as clock, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +25,7 @@ from bedding.actions.clock_here import sit_down
 from bedding.actions.pause_analysis import note_answers
 from bedding.record import CheckIn, Event, Moment, Record, create_notebook
 from bedding.web.pages import PAGES
+from benchmarks.window import Opened, below, loads, memory, opened
 
 PASSPHRASE = "drie blauwe fietsen"
 DAYS = 3 * 365
@@ -39,8 +38,6 @@ GIVEN = {
     "distinction": {"code": "D1"},
 }
 """What a page is given; another is given nothing."""
-PATIENCE = 400.0
-"""How long is waited for what the worker calculates before a page is timed [second]."""
 
 
 def three_years() -> Record:
@@ -68,113 +65,69 @@ def three_years() -> Record:
     return note_answers(record, {}, sit_down().today).record
 
 
-class Window:
-    """Asks as the window does."""
-
-    def __init__(self, address: str) -> None:
-        """Take the address that the program printed."""
-        host, _, token = address.partition("/#")
-        self.host = host.removeprefix("http://")
-        self.token = json.loads(self.ask("/session", {"token": token}))["token"]
-
-    token = ""
-
-    def ask(self, path: str, given: Mapping[str, object]) -> bytes:
-        """Return an answer."""
-        wire = http.client.HTTPConnection(self.host, timeout=30)
-        headers = {"Sec-Fetch-Site": "same-origin", "X-Sessie": self.token}
-        wire.request("POST", path, json.dumps(given), headers)
-        answer = wire.getresponse()
-        body = answer.read()
-        if answer.status >= 400:
-            raise SystemExit(f"{path}: {answer.status} {body.decode()}")
-        wire.close()
-        return body
-
-
-def let_in(address: str) -> Window:
-    """Return a window as soon as the server answers."""
-    while True:
-        try:
-            return Window(address)
-        except ConnectionRefusedError:
-            time.sleep(0.005)
-
-
-def memory(process: int) -> float:
-    """Return what a process holds [MB]."""
-    status = Path(f"/proc/{process}/status").read_text("ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1000
-
-
 def weight() -> float:
     """Return what the pages load in all, compressed, without the two faces [kB]."""
     folder = files("bedding.web").joinpath("static")
     return sum(len(gzip.compress(each.read_bytes())) for each in folder.iterdir()) / 1e3
 
 
-def settled(window: Window, path: str, given: Mapping[str, object]) -> float:
-    """Wait until a page calculates nothing any more, and return how long that took [second]."""
-    began = time.perf_counter()
-    while b" data-again=" in window.ask(path, given):
-        if time.perf_counter() - began > PATIENCE:
-            print(f"{path} still calculates", file=sys.stderr)
-            break
-        time.sleep(0.5)
-        window.ask("/beat", {"touched": True})
-    return time.perf_counter() - began
+def timed(here: Opened, path: str, *given: dict[str, Any]) -> list[float]:
+    """Return the 50th and the 95th of a hundred waits for an answer, what is given in turn [ms]."""
+    took = []
+    for turn in range(TIMES):
+        began = time.perf_counter()
+        here.window.ask(path, given[turn % len(given)])
+        took.append(1000 * (time.perf_counter() - began))
+    return [float(each) for each in np.percentile(took, [50, 95])]
+
+
+def all_pages(here: Opened) -> tuple[dict[str, list[float]], float]:
+    """Return the waits for each page, and the most that a worker held [MB]."""
+    found, most = {}, 0.0
+    for name, page in PAGES.items():
+        if name in LEFT_OUT:
+            continue
+        path = f"/{'front' if page.front else 'api'}/page/{name}"
+        here.window.ask("/beat", {"touched": True})
+        waited = here.window.settle(path, GIVEN.get(name, {}))
+        found[name] = timed(here, path, GIVEN.get(name, {}))
+        held = [memory(each, "VmHWM") for each in below(here.process)]
+        most = max([most, *held])
+        middle, high = found[name]
+        after = f"   after {waited:.0f} s of work" if waited > 1 else ""
+        print(f"{name:14s} middle {middle:5.1f} ms   p95 {high:5.1f} ms{after}")
+    return found, most
 
 
 def main() -> None:
     """Print the figures."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--json", type=Path)
+    asked = reader.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "notes.dat"
         with create_notebook(path, PASSPHRASE) as notebook:
             notebook.save(three_years())
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bedding", "start", "--address", "--file", path],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        address = process.stdout.readline().strip()
-        window = let_in(address)
-        window.ask("/front/page/start", {})
-        print(f"first page after the command: {time.perf_counter() - began:.2f} s")
-        print(f"memory before a record is open: {memory(process.pid):.0f} MB")
-        began = time.perf_counter()
-        window.ask("/front/do/start/by_passphrase", {"passphrase": PASSPHRASE})
-        print(f"unlocking {DAYS} days: {time.perf_counter() - began:.2f} s")
-        for name, page in PAGES.items():
-            if name in LEFT_OUT:
-                continue
-            side = "front" if page.front else "api"
-            given = GIVEN.get(name, {})
-            window.ask("/beat", {"touched": True})
-            waited = settled(window, f"/{side}/page/{name}", given)
-            took = []
-            for _ in range(TIMES):
-                began = time.perf_counter()
-                window.ask(f"/{side}/page/{name}", given)
-                took.append(1000 * (time.perf_counter() - began))
-            middle, most = np.percentile(took, [50, 95])
-            after = f"   after {waited:.0f} s of work" if waited > 1 else ""
-            print(f"{name:14s} middle {middle:5.1f} ms   p95 {most:5.1f} ms{after}")
-        took = []
-        for value in range(TIMES):
+        with opened("--file", str(path)) as here:
+            figures: dict[str, float] = {"first page [s]": here.first}
+            time.sleep(1.0)
+            figures["server, idle [MB]"] = memory(here.process)
+            figures["server, idle, has JAX"] = loads(here.process, "jaxlib")
             began = time.perf_counter()
-            answered = {"name": "warmth", "value": 1 + value % 7}
-            window.ask("/api/do/evening/answer", answered)
-            took.append(1000 * (time.perf_counter() - began))
-        print(f"keeping an answer: p95 {np.percentile(took, 95):.1f} ms")
-        print(f"memory with it open: {memory(process.pid):.0f} MB")
-        print(f"scripts and styles: {weight():.1f} kB compressed")
-        process.terminate()
-        process.wait()
+            unlock = "/front/do/start/by_passphrase"
+            here.window.ask(unlock, {"passphrase": PASSPHRASE})
+            figures["unlocking [s]"] = time.perf_counter() - began
+            pages, figures["worker [MB]"] = all_pages(here)
+            answers = [{"name": "warmth", "value": 1 + each} for each in range(7)]
+            keeping = timed(here, "/api/do/evening/answer", *answers)[1]
+            figures["keeping an answer, p95 [ms]"] = keeping
+            figures["server, open [MB]"] = memory(here.process)
+            figures["server, open, has JAX"] = loads(here.process, "jaxlib")
+    figures["scripts and styles [kB]"] = weight()
+    for name, value in figures.items():
+        print(f"{name:28s} {value:8.2f}")
+    if asked.json:
+        asked.json.write_text(json.dumps(figures | {"pages": pages}, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,40 +1,46 @@
 """Simulation: the whole model against C, NumPy and Mesa running the same step, in one run.
 
-    python -m benchmarks.simulation [--json FILE] [--persons N]
+    python -m benchmarks.simulation [--json FILE] [--persons N] [--days N]
 
 Every row says person-steps a second. Mesa is run in an environment of its own, and skipped with
-the reason where it can't be installed.
+the reason where it can't be installed. The last rows say how seconds grow with persons and with
+steps (as the slope of one logarithm on the other: 1 is linear), and memory with persons.
 """
 
 import argparse
-import ctypes
 import json
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from bedding.model import Episode, Parameters, beginning, presets, simulate
-from benchmarks.translate import _C, _NUMPY, _PYTHON, INPUTS, STATE, operations, written
+from bedding.model import Episode, presets, simulate
+from benchmarks.same_step import best, in_c, in_mesa, in_numpy
+from benchmarks.translate import INPUTS
 
-HOURS = 1.0
-YEAR = 8_760
-
-
-def best(run: Callable[[], object], repeats: int = 3) -> float:
-    """Return the shortest of some runs after one to warm up [second]."""
-    run()
-    taken = []
-    for _ in range(repeats):
-        begin = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - begin)
-    return min(taken)
+DAY = 24
+CROWDS = (100, 1_000, 10_000, 100_000)
+LENGTHS = (10, 40, 160, 320)
+"""Days of which the cost is compared."""
+C_LOOPS = {
+    "C": "",
+    "C, simd": "#pragma omp simd",
+}
+"""What stands before the loop over persons: nothing, or what makes gcc vectorise it."""
+HELD = """
+import resource, sys
+from bedding.model import presets, simulate
+def play(persons):
+    simulate(presets.INTERMITTENT, persons=persons, days=10, every=24, keep=("wanting",),
+             dtype="float32")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(play(10), play(int(sys.argv[1])))
+"""
 
 
 def inputs(steps: int, persons: int) -> dict[str, np.ndarray]:
@@ -56,141 +62,98 @@ def inputs(steps: int, persons: int) -> dict[str, np.ndarray]:
     }
 
 
-def start() -> list[float]:
-    """Return the first state, in the order of `STATE`."""
-    begin = beginning(Parameters())
-    return [float(getattr(begin, name)) for name in STATE]
-
-
-def in_c(
-    steps: int, persons: int, given: dict[str, np.ndarray], *, hint: str
-) -> tuple[float, np.ndarray]:
-    """Return seconds and last wanting of the same step in C, one thread, -O3 -ffast-math.
-
-    `hint` stands before the loop over persons: empty, or what makes gcc vectorise it.
-    """
-    lines, entries, out = written(
-        operations(HOURS), _C, number=lambda x: f"{x!r}f" if np.isfinite(x) else "INFINITY",
-        line="const float {name} = {text};",
-    )  # fmt: skip
-    count = len(STATE)
-    loads = [
-        f"const float {name} = s[{place} * n + i];"
-        for place, name in enumerate(entries[:count])
-    ]
-    loads += [
-        f"const float {name} = in[((long)t * {len(INPUTS)} + {place}) * n + i];"
-        for place, name in enumerate(entries[count:])
-    ]
-    saves = [f"s[{place} * n + i] = {name};" for place, name in enumerate(out[:count])]
-    code = (
-        "#include <math.h>\nvoid walk(float *restrict s, const float *restrict in, "
-        "float *restrict w, int n, int steps) {\n"
-        "for (int t = 0; t < steps; t++)\n"
-        + hint
-        + "\nfor (int i = 0; i < n; i++) {\n"
-        + "\n".join([*loads, *lines, *saves, f"w[i] = {out[count]};"])
-        + "\n}}\n"
+def play(persons: int | None, days: int, dtype: str = "float32") -> Any:
+    """Simulate with a random partner and mood, by the hour."""
+    return simulate(
+        presets.INTERMITTENT,
+        persons=persons,
+        days=days,
+        every=DAY,
+        keep=("wanting",),
+        dtype=dtype,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        source, library = Path(folder) / "step.c", Path(folder) / "step.so"
-        source.write_text(code)
-        # libmvec gives the compiler vectorised exp and tanh, as a careful author would ask for.
-        subprocess.run(
-            ["cc", "-O3", "-march=native", "-ffast-math", "-fopenmp-simd", "-shared", "-fPIC",
-             str(source), "-o", str(library), "-lmvec", "-lm"],
-            check=True,
-        )  # fmt: skip
-        walk = ctypes.CDLL(str(library)).walk
-        packed = np.ascontiguousarray(
-            np.stack([given[name] for name in INPUTS], axis=1)
-        )
-        wanting = np.zeros(persons, "float32")
-        first = np.repeat(np.array(start(), "float32")[:, None], persons, axis=1)
-
-        def run() -> None:
-            state = first.copy()
-            walk(
-                ctypes.c_void_p(state.ctypes.data),
-                ctypes.c_void_p(packed.ctypes.data),
-                ctypes.c_void_p(wanting.ctypes.data),
-                persons,
-                steps,
-            )
-
-        return best(run), wanting.copy()
 
 
-def in_numpy(
-    steps: int, persons: int, given: dict[str, np.ndarray]
-) -> tuple[float, np.ndarray]:
-    """Return seconds and last wanting of the same step in NumPy, float32."""
-    lines, entries, out = written(
-        operations(HOURS), _NUMPY, number=lambda x: f"F({x!r})" if np.isfinite(x) else "np.inf",
-        line="    {name} = {text}",
+def slope(sizes: tuple[int, ...], seconds: list[float]) -> float:
+    """Return the slope of the logarithm of seconds on that of sizes; 1 where cost is linear."""
+    return float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
+
+
+def held(persons: int) -> float:
+    """Return the memory that so many persons add to ten of them, in a process of its own [MB]."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELD, str(persons)],
+        check=True, capture_output=True, text=True,
     )  # fmt: skip
-    body = f"def step({', '.join(entries)}):\n" + "\n".join(lines)
-    space: dict[str, object] = {"np": np, "F": np.float32}
-    exec(f"{body}\n    return {', '.join(out)}", space)
-    one = space["step"]
-    last = np.zeros(0)
-
-    def run() -> None:
-        nonlocal last
-        state = [np.full(persons, value, "float32") for value in start()]
-        for moment in range(steps):
-            *state, last = one(*state, *(given[name][moment] for name in INPUTS))  # type: ignore[operator] # made above
-
-    return best(run, 1), last
+    few, many = map(float, done.stdout.split())
+    return many - few
 
 
-def in_mesa(given: dict[str, np.ndarray]) -> tuple[float, np.ndarray]:
-    """Return seconds and last wanting of the same step as Mesa agents, in its own environment."""
-    lines, entries, out = written(
-        operations(HOURS), _PYTHON, number=repr, line="    {name} = {text}"
-    )
-    body = f"def step({', '.join(entries)}):\n" + "\n".join(lines)
-    program = f"""
-import math, sys, time
-inf = math.inf
-import mesa, numpy as np
-{body}
-    return {", ".join(out)}
-given = np.load(sys.argv[1])
-START = {start()!r}
-class Person(mesa.Agent):
-    def __init__(self, model, place):
-        super().__init__(model)
-        self.place, self.state, self.wanting = place, START, 0.0
-    def go(self):
-        *self.state, self.wanting = step(*self.state, *self.model.now[self.place])
-class Town(mesa.Model):
-    def __init__(self, persons):
-        super().__init__()
-        self.people = [Person(self, place) for place in range(persons)]
-town = Town(given.shape[2])
-begin = time.perf_counter()
-for moment in given:
-    town.now = moment.T.tolist()
-    town.agents.do("go")
-print(time.perf_counter() - begin)
-print(*(person.wanting for person in town.people))
-"""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        subprocess.run([sys.executable, "-m", "venv", home / "venv"], check=True)
-        python = home / "venv/bin/python"
-        subprocess.run(
-            [python, "-m", "pip", "install", "-q", "mesa", "numpy"], check=True
-        )
-        (home / "town.py").write_text(program)
-        np.save(home / "given.npy", np.stack([given[name] for name in INPUTS], axis=1))
-        done = subprocess.run(
-            [python, home / "town.py", home / "given.npy"],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
-    seconds, wanting = done.stdout.splitlines()
-    return float(seconds), np.array(wanting.split(), float)
+class Table:
+    """Prints rows as they come, and keeps them."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.rows: dict[str, dict[str, float | str]] = {}
+
+    def row(self, key: str, seconds: float, count: int, ours: float = 0.0) -> float:
+        """Add a row, and return its person-steps a second.
+
+        Args:
+            key: Its name.
+            seconds: How long it took.
+            count: Of how many person-steps.
+            ours: The rate to compare with, of ours; 0 where this is no rival.
+        """
+        rate = count / seconds
+        self.rows[key] = {"seconds": seconds, "rate": rate}
+        beside = ""
+        if ours:
+            self.rows[key]["ratio"] = ours / rate
+            beside = f"   ours / this = {ours / rate:.2f}"
+        print(f"{key:26s} {seconds:9.4f} s {rate / 1e6:10.3f} M person-steps/s{beside}")
+        sys.stdout.flush()
+        return rate
+
+    def skip(self, key: str, why: str) -> None:
+        """Add a row that says why there is no figure."""
+        self.rows[key] = {"skipped": why}
+        print(f"{key}: skipped, {why}", flush=True)
+
+    def figure(self, key: str, value: float, unit: str) -> None:
+        """Add a figure that is no rate."""
+        self.rows[key] = {"value": value}
+        print(f"{key:26s} {value:9.3f} {unit}", flush=True)
+
+
+def beside_rivals(table: Table, persons: int, days: int) -> None:
+    """Add what we and the rivals make of the same given episodes."""
+    steps = days * DAY
+    given = inputs(steps, persons)
+    run: Callable[..., Any] = partial(
+        simulate, Episode(**given), persons=persons, days=days, noise=False,
+        keep=("wanting",), dtype="float32",
+    )  # fmt: skip
+    ours = table.row("given", best(partial(run, every=DAY)), persons * steps)
+    final = run()["wanting"][-1]
+    for key, hint in C_LOOPS.items():
+        if not shutil.which("cc"):
+            table.skip(key, "no compiler called cc")
+            continue
+        seconds, wanting = in_c(steps, persons, given, hint=hint)
+        table.row(key, seconds, persons * steps, ours)
+        apart = float(np.abs(wanting - final).max())
+        table.rows[key]["apart"] = apart
+        print(f"    wanting differs by at most {apart:.1e}")
+    short = steps // 10
+    part = {name: value[:short] for name, value in given.items()}
+    table.row("NumPy", in_numpy(short, persons, part)[0], persons * short, ours)
+    few = {name: value[:200, :100] for name, value in given.items()}
+    agents = in_mesa(few)
+    if isinstance(agents, str):
+        table.skip("Mesa", agents)
+    else:
+        table.row("Mesa", agents[0], few["bid"].size, ours)
 
 
 def main() -> None:
@@ -198,103 +161,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--persons", type=int, default=1_000)
-    parser.add_argument("--no-mesa", action="store_true")
+    parser.add_argument("--days", type=int, default=365)
     asked = parser.parse_args()
-    persons = asked.persons
-    rows: list[dict[str, object]] = []
-
-    def row(name: str, seconds: float, count: int) -> float:
-        rate = count / seconds
-        rows.append({"name": name, "seconds": seconds, "person_steps_per_second": rate})
-        print(
-            f"{name:44s} {seconds:9.4f} s  {rate / 1e6:10.3f} M person-steps/s",
-            flush=True,
-        )
-        return rate
-
-    year = {
-        "days": 365, "every": 24, "keep": ("wanting",), "noise": False, "dtype": "float32",
-    }  # fmt: skip
-    given = inputs(YEAR, persons)
-    episodes = Episode(**given)
-    ours = row(
-        "Bedding, given episodes, float32",
-        best(lambda: simulate(episodes, persons=persons, **year)),  # type: ignore[arg-type] # keyword table
-        persons * YEAR,
-    )
-    row(
-        "Bedding, random partner and mood, float32",
-        best(lambda: simulate(presets.INTERMITTENT, persons=persons, days=365, every=24,
-                              keep=("wanting",), dtype="float32")),
-        persons * YEAR,
-    )  # fmt: skip
-    row(
-        "Bedding, one person, float64",
-        best(lambda: simulate(presets.INTERMITTENT, days=365, every=24), 5),
-        YEAR,
-    )
-    row(
-        "Bedding, a fan of 40 runs, float32",
-        best(
-            lambda: simulate(
-                presets.INTERMITTENT, persons=40, days=365, every=24, dtype="float32"
-            ),
-            5,
-        ),
-        40 * YEAR,
-    )
-    final = simulate(
-        episodes,
-        persons=persons,
-        days=365,
-        keep=("wanting",),
-        noise=False,
-        dtype="float32",
-    )["wanting"][-1]
-    if shutil.which("cc"):
-        for hint, said in (("", ""), ("#pragma omp simd", ", simd pragma and libmvec")):
-            seconds, wanting = in_c(YEAR, persons, given, hint=hint)
-            rate = row(f"C, -O3 -ffast-math, one thread{said}", seconds, persons * YEAR)
-            apart = np.abs(wanting - final).max()
-            print(
-                f"    ours / C = {ours / rate:.2f}; wanting differs by at most {apart:.1e}"
-            )
-            rows[-1]["ours_over_this"] = ours / rate
-    else:
-        print("C: skipped, no compiler called cc")
-    short = YEAR // 10
-    part = {name: value[:short] for name, value in given.items()}
-    seconds, _ = in_numpy(short, persons, part)
-    rate = row("NumPy, float32", seconds, persons * short)
-    print(f"    ours / NumPy = {ours / rate:.1f}")
-    rows[-1]["ours_over_this"] = ours / rate
-    if not asked.no_mesa:
-        few = {name: value[:200, :100] for name, value in given.items()}
-        try:
-            seconds, _ = in_mesa(few)
-            rate = row("Mesa", seconds, 200 * 100)
-            print(f"    ours / Mesa = {ours / rate:.0f}")
-            rows[-1]["ours_over_this"] = ours / rate
-        except subprocess.CalledProcessError as error:
-            print(
-                f"Mesa: skipped, its environment failed with exit status {error.returncode}"
-            )
-    steps = 240
-    for many in (100, 1_000, 10_000, 100_000):
-        seconds = best(
-            lambda many=many: simulate(
-                presets.INTERMITTENT,
-                persons=many,
-                days=steps / 24,
-                every=24,
-                keep=("wanting",),
-                dtype="float32",
-            ),
-            2,
-        )
-        row(f"Bedding, {many} persons, 10 days", seconds, many * steps)
+    persons, days = asked.persons, asked.days
+    table, steps = Table(), days * DAY
+    table.row("partner", best(partial(play, persons, days)), persons * steps)
+    beside_rivals(table, persons, days)
+    table.row("one person", best(partial(play, None, days, "float64"), 5), steps)
+    table.row("fan", best(partial(play, 40, days), 5), 40 * steps)
+    table.row("fan, double", best(partial(play, 40, days, "float64"), 5), 40 * steps)
+    crowds = [best(partial(play, many, LENGTHS[0]), 2) for many in CROWDS]
+    for many, seconds in zip(CROWDS, crowds, strict=True):
+        table.row(f"{many} persons, 10 days", seconds, many * LENGTHS[0] * DAY)
+    table.figure("slope, persons", slope(CROWDS, crowds), "(1 is linear)")
+    lengths = [best(partial(play, persons, each), 2) for each in LENGTHS]
+    table.figure("slope, steps", slope(LENGTHS, lengths), "(1 is linear)")
+    for many in CROWDS[2:]:
+        table.figure(f"memory, {many}", held(many), "MB more than ten persons")
     if asked.json:
-        asked.json.write_text(json.dumps(rows, indent=1))
+        asked.json.write_text(json.dumps(table.rows, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Studies: seconds for a cohort, one worker against two, and the cost of more persons.
 
-`python -m benchmarks.study [--persons 200] [--days 60]`. Goals: 2,000 persons of 60 days alone within
-5 minutes on two cores, two workers at least 1.7 times one, and a cost that is linear in persons. A
-smaller cohort is scaled up to 2,000; on a busy machine the processor's seconds say more.
+`python -m benchmarks.study [--persons 200] [--days 60] [--whole] [--json FILE]`. Goals: 2,000 persons
+of 60 days alone within 5 minutes on two cores, two workers at least 1.7 times one, and a cost that is
+linear in persons. A smaller cohort is scaled up to 2,000; `--whole` runs all of them as well.
 """
 
 import argparse
+import json
 import os
 import resource
 import tempfile
@@ -45,6 +46,8 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--persons", type=int, default=200)
     reader.add_argument("--days", type=int, default=60)
+    reader.add_argument("--whole", action="store_true")
+    reader.add_argument("--json", type=Path)
     asked = reader.parse_args()
     keep_compiled()
     seconds: dict[tuple[int, int], float] = {}
@@ -54,20 +57,30 @@ def main() -> None:
             engine = LocalEngine(workers)
             # Processes and programs are there before anything is timed.
             fitted(Path(name), engine, 20 + workers, asked.days)
-            for persons in (asked.persons // 2, asked.persons):
+            sizes = [asked.persons // 2, asked.persons]
+            sizes += [WHOLE] if asked.whole and workers == 2 else []
+            for persons in sizes:
                 took = fitted(Path(name), engine, persons, asked.days)
                 seconds[workers, persons] = took
+                print(f"{persons} persons, {workers} workers: {took:.1f} s", flush=True)
             engine.close()
     one, two = seconds[1, asked.persons], seconds[2, asked.persons]
     half = seconds[2, asked.persons // 2]
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    whole = two / asked.persons * WHOLE
-    print(f"load {load:.1f}; {asked.persons} persons x {asked.days} days, each alone")
-    print(f"one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times (goal 1.7)")
-    print(f"scaled to {WHOLE:,} persons: {whole / 60:.1f} minutes (goal 5)")
-    print(f"twice the persons: {two / half:.2f} times as long (linear: 2)")
-    print(f"memory at most {most:.0f} MB in a worker, {own:.0f} MB here")
+    scaled = two / asked.persons * WHOLE
+    found = {
+        "persons": float(asked.persons), "one worker [s]": one, "two workers [s]": two,
+        "two beside one": one / two, "scaled [min]": scaled / 60, "twice": two / half,
+        "worker [MB]": most, "handing out [MB]": own, "load": load,
+    }  # fmt: skip
+    if asked.whole:
+        found["whole [min]"] = seconds[2, WHOLE] / 60
+        found["whole beside scaled"] = seconds[2, WHOLE] / scaled
+    for what, value in found.items():
+        print(f"{what:20s} {value:8.2f}")
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":
