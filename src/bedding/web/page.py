@@ -24,7 +24,6 @@ from bedding.web.sending import Sent
 from bedding.web.session import Session
 from bedding.web.work import Work, Worker
 
-
 Found = TypeVar("Found")
 ONCE: Final = "page.once"
 

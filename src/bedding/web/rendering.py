@@ -1,5 +1,6 @@
 """From what a page shows to HTML: one template for each page, and everything escaped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -34,6 +35,7 @@ class Around:
         demonstration: Whether that is the invented one.
         here: The name of this page.
         home: The name of the page that the title leads to.
+        given: What this page was given, to ask for it again as it is.
         said: What a screen reader says on arriving.
     """
 
@@ -47,6 +49,7 @@ class Around:
     demonstration: bool
     here: str
     home: str
+    given: Mapping[str, Any]
     said: str
 
 
@@ -65,6 +68,7 @@ def around(visit: Visit, here: str, said: str = "") -> Around:
         demonstration=session.demonstration is not None,
         here=here,
         home="contents" if session.is_open else "start",
+        given=visit.given,
         said=said,
     )
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path, until
 
+from bedding.record import Event
 from bedding.web.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -136,6 +137,45 @@ def test_the_language_and_the_look_switch_in_place(person):
     person.house.server.session.lock()
     settings = person.house.record.settings
     assert (settings.language, settings.theme) == ("en", "light")
+
+
+def test_a_switch_shows_the_same_day_after_an_act_with_what_was_typed(person):
+    person.unlocks()
+    window = person.window
+    person.turns("event")
+    window.click("details.days summary")
+    window.click("""[data-go=event][data-given*='"back": 2']""")
+    window.wait_for_selector(""".chip[data-given*='"back": 2']""")
+    window.click(""".chip[data-go=event][data-given*='"code": "T6"']""")
+    window.fill("#field-note", "twee regels\nvan mij")
+    window.click("summary:has-text('Meer')")
+    window.check("input[name=who][value=other]", force=True)
+    window.check("input[name=channel][value=message]", force=True)
+    window.click("[data-switch=language]")
+    window.wait_for_selector('html[lang="en"]')
+
+    until(lambda: window.input_value("#field-note") == "twee regels\nvan mij")
+    assert window.is_checked("input[name=who][value=other]")
+    assert window.is_checked("input[name=channel][value=message]")
+    assert window.locator("details.more").get_attribute("open") is not None
+    assert window.evaluate("document.activeElement.dataset.switch") == "language"
+
+    window.click("[data-act='event/keep']")
+    window.wait_for_selector(".still h1")
+    heading = window.inner_text("main .lead")
+    window.click("[data-switch=language]")
+    window.wait_for_selector('html[lang="nl"]')
+
+    assert heading == "Conflict, row"
+    assert window.inner_text("main .lead") == "Ruzie"
+    (event,) = person.house.record.of(Event)
+    assert (event.note, event.who) == ("twee regels van mij", "other")
+    window.click("main [data-go=days]")
+    person.sees("days")
+    day = window.inner_text("main h1")
+    window.click("[data-switch=theme]")
+    window.wait_for_selector('html[data-theme="light"]')
+    assert window.inner_text("main h1") == day
 
 
 def test_no_socket_of_the_browser_leaves_this_machine(

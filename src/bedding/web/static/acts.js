@@ -5,7 +5,8 @@
 //   data-hand="page"       on a field for a file: hand it over as soon as it is chosen
 //   data-sent              what is said once an act gave a file to save
 import { act, current, go, hand } from "./talk.js";
-import { speak } from "./swap.js";
+import { begun, speak } from "./swap.js";
+import { putBack, typed } from "./typed.js";
 
 const given = (element) => JSON.parse(element?.dataset.given ?? "{}");
 
@@ -98,9 +99,16 @@ function pressed(event) {
 }
 
 // The language and the look change on the page where one is, with what it was given.
-function switched(button) {
+// What was typed and not kept yet goes along, and so does where one was.
+async function switched(button) {
   const { switch: what, to } = button.dataset;
-  act(`look/${what}`, { to, here: current.page, given: current.given });
+  const [page, left, height] = [current.page, typed(), scrollY];
+  await act(`look/${what}`, { to, here: page, given: current.given });
+  if (current.page !== page) return;
+  await begun;
+  putBack(left);
+  document.querySelector(`[data-switch="${what}"]`)?.focus({ preventScroll: true });
+  scrollTo(0, height);
 }
 
 function show(button) {

@@ -5,6 +5,8 @@ const policy = globalThis.trustedTypes?.createPolicy("page", { createHTML: (text
 };
 
 let shown = "";
+// Settled once the page on the screen has its own behaviour.
+export let begun = Promise.resolve();
 
 export function place(text, { same = false } = {}) {
   // A page that waits is asked for again and again; what did not change stays under the hand.
@@ -26,7 +28,7 @@ export function place(text, { same = false } = {}) {
     const first = around.querySelector("main [data-focus]") ?? around.querySelector("main h1");
     first?.focus({ preventScroll: true });
   }
-  if (around.dataset.with) begin(around.dataset.with, around);
+  if (around.dataset.with) begun = begin(around.dataset.with, around);
   return around;
 }
 

@@ -39,7 +39,7 @@ export async function go(page, given = {}, { otherwise, again = false } = {}) {
   const before = document.querySelector(".around");
   const answer = await ask(`/${side(page)}/page/${page}`, given);
   if (again && !before?.isConnected) return; // someone went on in the meantime
-  await arrive(answer, page, given, { otherwise, again });
+  await arrive(answer, page, { otherwise, again });
 }
 
 // Does an act of a page. Returns what the server told beside the page, or null.
@@ -73,11 +73,11 @@ async function told(answer, page) {
     save(await answer.blob(), decodeURIComponent(answer.headers.get("X-File")));
     return { sent: true };
   }
-  await arrive(answer, page, {}, {});
+  await arrive(answer, page, {});
   return null;
 }
 
-async function arrive(answer, page, given, { otherwise, again }) {
+async function arrive(answer, page, { otherwise, again }) {
   if (answer?.status === 423 && page !== "start") return go("start");
   if (answer?.status === 401) {
     sessionStorage.removeItem(KEY);
@@ -94,11 +94,12 @@ async function arrive(answer, page, given, { otherwise, again }) {
   const shown = answer.headers.get("X-Page") ?? page;
   const same = again && shown === current.page;
   const around = place(await answer.text(), { same });
-  // A page that the server led to is asked for without what the first one was given.
-  Object.assign(current, { page: shown, given: shown === page ? given : {} });
+  // An act leads to a page, and says with what; so the page can be asked for again as it is.
+  const asked = JSON.parse(around.dataset.asked);
+  Object.assign(current, { page: shown, given: asked });
   front = new Set(around.dataset.front.split(" "));
   if (around.dataset.again)
     setTimeout(() => {
-      if (around.isConnected) go(shown, given, { again: true });
+      if (around.isConnected) go(shown, asked, { again: true });
     }, Number(around.dataset.again));
 }
