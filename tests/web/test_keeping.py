@@ -162,7 +162,7 @@ def test_a_passphrase_changes_only_for_who_knows_what_opens(lived_in):
 
 
 def test_who_forgot_the_passphrase_changes_it_with_the_recovery_code(lived_in):
-    shown = lived_in.ask("/api/do/recovery/make", {}).body
+    shown = lived_in.ask("/api/do/recovery/make", {"now": PASSPHRASE}).body
     (code,) = re.findall(r'aria-label="((?:\w{4} ){6}\w{4})"', shown)
 
     changed = lived_in.ask(
@@ -175,8 +175,33 @@ def test_who_forgot_the_passphrase_changes_it_with_the_recovery_code(lived_in):
     open_notebook(lived_in.path, RecoveryCode(code), read_only=True).lock()
 
 
+def test_a_recovery_code_opens_until_it_is_dropped_with_the_passphrase(lived_in):
+    shown = lived_in.ask("/api/do/recovery/make", {"now": PASSPHRASE}).body
+    (code,) = re.findall(r'aria-label="((?:\w{4} ){6}\w{4})"', shown)
+    lived_in.ask("/api/do/recovery/go_on")
+
+    for typed in ("", "mis geraden", code):
+        assert lived_in.ask("/api/do/recovery/drop", {"now": typed}).status == 422
+        lived_in.server.session.patience.met()
+    open_notebook(lived_in.path, RecoveryCode(code), read_only=True).lock()
+    dropped = lived_in.ask("/api/do/recovery/drop", {"now": PASSPHRASE})
+
+    assert "Geen code opent dit notitieboek nog" in dropped.body
+    lived_in.ask("/lock")
+    with pytest.raises(WrongKeyError):
+        open_notebook(lived_in.path, RecoveryCode(code), read_only=True)
+    open_notebook(lived_in.path, Passphrase(PASSPHRASE), read_only=True).lock()
+
+
+def test_a_new_code_is_made_by_who_knows_the_passphrase(lived_in):
+    refused = lived_in.ask("/api/do/recovery/make", {"now": "mis geraden"})
+
+    assert refused.status == 422
+    assert 'class="code"' not in lived_in.ask("/api/page/recovery").body
+
+
 def test_encrypting_anew_ends_the_old_keys_and_versions(lived_in):
-    shown = lived_in.ask("/api/do/recovery/make", {}).body
+    shown = lived_in.ask("/api/do/recovery/make", {"now": PASSPHRASE}).body
     (code,) = re.findall(r'aria-label="((?:\w{4} ){6}\w{4})"', shown)
     given = {"now": PASSPHRASE, "passphrase": OTHER, "again": OTHER}
 
@@ -231,7 +256,10 @@ def test_a_key_file_opens_until_it_is_dropped(lived_in, tmp_path):
     opened = lived_in.ask("/front/do/start/by_key_file", {"place": str(file)})
     assert opened.status == 200
     assert lived_in.server.session.is_open
-    lived_in.ask("/api/do/key_file/drop")
+    guessed = lived_in.ask("/api/do/key_file/drop", {"now": "mis geraden"})
+    lived_in.server.session.patience.met()
+    assert guessed.status == 422
+    lived_in.ask("/api/do/key_file/drop", {"now": PASSPHRASE})
     lived_in.ask("/lock")
     closed = lived_in.ask("/front/do/start/by_key_file", {"place": str(file)})
     assert closed.status == 422

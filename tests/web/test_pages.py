@@ -237,7 +237,7 @@ def test_strength_is_told_and_nothing_is_kept(empty_house):
 
 def test_the_recovery_code_is_shown_once_and_opens(house):
     house.unlock()
-    shown = house.ask("/api/do/recovery/make", {}).body
+    shown = house.ask("/api/do/recovery/make", {"now": PASSPHRASE}).body
     (code,) = re.findall(r'aria-label="((?:\w{4} ){6}\w{4})"', shown)
     house.ask("/api/do/recovery/go_on", {})
     assert code[:4] not in house.ask("/api/page/recovery").body

@@ -54,6 +54,24 @@ def confirm(visit: Visit) -> None:
     opened_by(visit, typed, lambda opener: try_restore(path, opener))
 
 
+def confirm_passphrase(visit: Visit) -> None:
+    """Check that the person knows the passphrase itself; a recovery code is not enough.
+
+    Raises:
+        WaitError: A wrong one was tried just before.
+        WrongKeyError: It does not open the record.
+    """
+    patience = visit.session.patience
+    patience.check()
+    typed = Passphrase(visit.text("now", longest=LONGEST))
+    try:
+        try_restore(visit.notebook.path, typed)
+    except WrongKeyError:
+        patience.missed()
+        raise
+    patience.met()
+
+
 def new_passphrase(visit: Visit) -> str:
     """Return a new passphrase that was typed twice.
 

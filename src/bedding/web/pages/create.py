@@ -7,6 +7,7 @@ from bedding.actions.open_record import create, look
 from bedding.record import check_passphrase, offer_passphrase, strength
 from bedding.web.errors import DifferError
 from bedding.web.page import Page, Told, Turn, Visit
+from bedding.web.pages.recovery import NEW
 
 LONGEST = 1024
 """The longest passphrase that the page takes [character]."""
@@ -66,6 +67,7 @@ def make(visit: Visit) -> Turn:
     )
     notebook.save(notebook.record.with_settings(settings))
     session.open(notebook)
+    session.memory[NEW] = True
     return Turn(to="recovery", said=visit.say("diary.open.made"))
 
 

@@ -49,6 +49,7 @@ def make(visit: Visit) -> Turn:
 
 def drop(visit: Visit) -> Turn:
     """Let no key file open the record any more; the file itself stays where it is."""
+    confirm(visit)
     visit.notebook.drop_key_file()
     return Turn(to="key_file", given={"dropped": True})
 
