@@ -153,3 +153,29 @@ def test_answer_that_cannot_be_is_refused_without_repeating_it(wrong):
     with pytest.raises(GateError) as caught:
         answer_gate(Care(), wrong, TODAY)
     assert "SENTINEL" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("refused", "place", "remedy"),
+    [
+        (lambda: take_first_step(Care(), TODAY, has_read=True),
+         "The analysis is not off", "There is nothing to bring back."),
+        (lambda: take_first_step(Care(flag=Flag.OFF), TODAY, has_read=False),
+         "The help page was not read", "Show it first."),
+        (lambda: take_second_step(Care(), TODAY, no_longer_holds=True),
+         "The first step was not taken", "Take that one first."),
+        (lambda: take_second_step(
+            Care(flag=Flag.RECOGNITION), TODAY, no_longer_holds=False),
+         "The answer still holds", "Leave it as it is; help remains."),
+        (lambda: answer_gate(Care(), {"G11": "yes"}, TODAY),
+         "There is no such question", f"Known are {', '.join(QUESTIONS)}."),
+        (lambda: answer_gate(Care(), {"G1": "perhaps"}, TODAY),
+         "The answer to G1 is none", "Give yes, no or unsaid."),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_first_what_is_wrong_and_then_what_to_do(refused, place, remedy):
+    with pytest.raises(GateError) as caught:
+        refused()
+
+    assert caught.value.place == place
+    assert str(caught.value) == f"{place}. {remedy}"

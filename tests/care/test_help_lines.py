@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bedding.care import HelpLineError, countries, help_lines, stale
-from bedding.care.help_lines import all_lines, shown
+from bedding.care.help_lines import NEEDS, all_lines, shown
 
 READ_ON = date(2026, 11, 22)
 
@@ -61,6 +61,28 @@ def test_line_for_danger_follows_the_emergency_number(country, numbers):
     assert [line.number for line in lines[: len(numbers)]] == numbers
 
 
+@pytest.mark.parametrize("country", [None, "NL", "BE", "GB", "US"])
+@pytest.mark.parametrize("need", [each for each in NEEDS if each != "suicide"])
+def test_what_is_needed_comes_after_every_emergency_number_and_before_the_rest(
+    country, need
+):
+    plain, lines = help_lines(country), help_lines(country, need=need)
+
+    groups = [
+        [line for line in plain if "emergency" in line.for_whom],
+        [line for line in plain if need in line.for_whom and "emergency" not in line.for_whom],
+        [line for line in plain if not {need, "emergency"} & set(line.for_whom)],
+    ]  # fmt: skip
+    assert list(lines) == [line for group in groups for line in group]
+
+
+def test_without_a_need_only_the_emergency_numbers_go_before_the_order_of_the_file():
+    urgent = [line for line in shown() if "emergency" in line.for_whom]
+
+    rest = [line for line in shown() if line not in urgent]
+    assert list(help_lines(None)) == urgent + rest
+
+
 def test_unknown_country_gets_every_line():
     assert set(help_lines(None)) == set(help_lines("XX")) == set(shown())
     assert set(countries()) == {"NL", "BE", "GB", "US"}
@@ -73,12 +95,18 @@ def test_lines_grow_stale_after_half_a_year():
 
 def test_line_that_cannot_be_is_refused_with_its_name():
     line = all_lines()[0]
-    for change in (
-        {"status": "perhaps"},
-        {"for_whom": ("everyone",)},
-        {"number": "", "chat": ""},
+    for change, place, value in (
+        ({"status": "perhaps"}, "status", "perhaps"),
+        ({"for_whom": ("danger", "everyone")}, "for_whom", "everyone"),
+        ({"cost": "a lot"}, "cost", "a lot"),
+        ({"hours": "sometimes"}, "hours", "sometimes"),
+        ({"number": "", "chat": ""}, "number", ""),
     ):
-        with pytest.raises(HelpLineError, match=line.id):
+        with pytest.raises(HelpLineError) as caught:
             replace(line, **change)
+        assert caught.value.line == line.id
+        assert str(caught.value) == (
+            f"Help line {line.id}: {place} is {value!r}. See the head of the file."
+        )
     with pytest.raises(HelpLineError):
         help_lines("NL", need="money")
