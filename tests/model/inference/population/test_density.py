@@ -56,7 +56,9 @@ def test_integral_is_that_of_two_normal_densities():
 
 def test_who_only_fills_up_says_nothing():
     random = np.random.default_rng(1)
-    guess = Surrogate(random.normal(size=COUNT), random_precision(random))
+    guess = Surrogate(
+        random.normal(size=COUNT), random_precision(random), np.zeros(COUNT)
+    )
     at = jnp.asarray(random.normal(size=size(1)))
     covariates = np.array([[0.5]])
 
@@ -102,7 +104,9 @@ def test_precisions_come_out_positive_with_the_mean_they_had():
     rough = []
     for _ in range(300):
         noise = 0.1 * random.normal(size=(COUNT, COUNT))
-        rough.append(Surrogate(np.zeros(COUNT), true + 0.5 * (noise + noise.T)))
+        rough.append(
+            Surrogate(np.zeros(COUNT), true + 0.5 * (noise + noise.T), np.zeros(COUNT))
+        )
 
     smooth = positive_together(rough)
 
@@ -119,7 +123,11 @@ def test_the_right_likelihood_leaves_nothing_out():
     cohort = linear_cohort(3, 5)
     persons, guesses = [], []
     for place, person in enumerate(cohort.alone()):
-        right = Surrogate(cohort.answers[place] / NOISE**2, np.diag(NOISE**-2.0))
+        right = Surrogate(
+            cohort.answers[place] / NOISE**2,
+            np.diag(NOISE**-2.0),
+            cohort.answers[place],
+        )
         told = right.log_likelihood(person.whole_line.astype(float))
         persons.append(_with(person, told))
         guesses.append(right)
@@ -135,10 +143,13 @@ def test_a_wrong_likelihood_is_corrected_to_the_right_one():
     cohort = linear_cohort(40, 6)
     nobody = np.zeros((40, 0))
     right = [
-        Surrogate(answer / NOISE**2, np.diag(NOISE**-2.0)) for answer in cohort.answers
+        Surrogate(answer / NOISE**2, np.diag(NOISE**-2.0), answer)
+        for answer in cohort.answers
     ]
     wrong = [
-        Surrogate(0.95 * each.slope + 0.1, each.precision + 0.05 * np.eye(COUNT))
+        Surrogate(
+            0.95 * each.slope + 0.1, each.precision + 0.05 * np.eye(COUNT), each.middle
+        )
         for each in right
     ]
     level = _level(cohort)

@@ -27,13 +27,15 @@ class Cohort:
         covariates: Standardised.
         tilt: Gradient of what the normal likelihoods leave out, in the numbers of the population
             that are standard normal beforehand.
-        centre: Where that gradient was taken.
+        bend: Second derivative of that.
+        centre: Where both were taken.
     """
 
     slope: Float[Array, "number person"]
     precision: Float[Array, "number number person"]
     covariates: Float[Array, "covariate person"]
     tilt: Float[Array, " hyper"]
+    bend: Float[Array, "hyper hyper"]
     centre: Float[Array, " hyper"]
 
 
@@ -57,6 +59,7 @@ def cohort_of(
         precision=jnp.asarray(precision),
         covariates=jnp.asarray(given),
         tilt=jnp.zeros(hyper),
+        bend=jnp.zeros((hyper, hyper)),
         centre=jnp.zeros(hyper),
     )
 

@@ -2,7 +2,7 @@
 
 Every person's likelihood is taken as a normal one (`surrogate`), whose integral over a normal
 population is known in closed form. What that leaves out is found from the points, at the most
-probable population (`correction`), and enters by its gradient there: `tilt`.
+probable population (`correction`), and enters by its two derivatives there: `tilt` and `bend`.
 """
 
 from typing import Final, NamedTuple
@@ -51,9 +51,10 @@ def log_density(whole_line: Float[Array, " hyper"], cohort: Cohort) -> Float[Arr
     middle = mean[:, None] + slopes.T @ cohort.covariates
     told = jnp.sum(integral(cohort.slope, cohort.precision, middle, sd))
     before = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
-    # The gradient is known at one place. A standard deviation away it says little, and growing on
-    # without end it could outweigh everything.
-    left = cohort.tilt @ jnp.tanh(whole_line - cohort.centre)
+    # What is left out is known at one place. A standard deviation away that says little, and growing
+    # on without end it could outweigh everything.
+    off = jnp.tanh(whole_line - cohort.centre)
+    left = cohort.tilt @ off + 0.5 * off @ cohort.bend @ off
     return before + told + left
 
 

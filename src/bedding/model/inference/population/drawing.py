@@ -4,7 +4,7 @@ The same rounds as in the fit of one person (`weighing`), but what is known befo
 normal distribution: the standard one at first, what the population says later.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -54,7 +54,9 @@ def person_draws(
     *,
     key: int | Sequence[int],
     around: Around = ANYONE,
+    known: PersonDraws | None = None,
     scored: bool = True,
+    without: Collection[str] = (),
 ) -> PersonDraws:
     """Return what one person's answers say, as points that a population can weigh.
 
@@ -66,8 +68,11 @@ def person_draws(
         key: Seed of all chance, for a cohort its seed and the person's number.
         around: What is known of the person beforehand; it decides where points lie, not what
             they say.
+        known: Points of the same person from before: the search for the mode, which takes longer
+            than the points, is not done again, and nothing is compared.
         scored: Whether the mechanism is compared with its rivals, which takes as long again.
-            Without that a fit that can be trusted ends as FITS_BADLY: nothing was shown.
+            Without that a fit that can be trusted ends as FITTED, with no `leads`.
+        without: Mechanisms to switch off, from `MECHANISMS`.
 
     Raises:
         OutOfRangeError: A field of the episodes has another number of entries.
@@ -77,18 +82,24 @@ def person_draws(
     if not observations.usable:
         return _nothing(observations, around, constant)
     random = np.random.default_rng(key)
-    where = placed(used, episodes)
+    where = placed(used, episodes, without=without)
     compile_programs(where.record)
     past: tuple[int, ...] = ()
-    if scored and observations.usable >= FEWEST:
+    if scored and known is None and observations.usable >= FEWEST:
         entries = np.flatnonzero(used.seen.any(axis=1))
         past = tuple(int(entries[count]) for count in origins(len(entries)))
-    modes = search(where, past, random)
-    best = int(np.argmax(modes.log_density[: STARTS - len(past)]))
-    found = _points(where, modes.at[best], modes.curvature[best], around, random)
-    scores = Scores(log={}, crps={}, leads=())
-    if past:
-        scores = scores_of(used, episodes, where, past, modes, random)
+    scores = None
+    if known is None or not known.mode.size:
+        modes = search(where, past, random)
+        best = int(np.argmax(modes.log_density[: STARTS - len(past)]))
+        # As they are kept, so that points drawn later rest on the same bits.
+        mode = modes.at[best].astype(np.float32)
+        covariance = np.linalg.inv(modes.curvature[best]).astype(np.float32)
+        if past:
+            scores = scores_of(used, episodes, where, past, modes, random)
+    else:
+        mode, covariance = known.mode, known.covariance
+    found = _points(where, mode.astype(float), covariance.astype(float), around, random)
     return PersonDraws(
         person=observations.person,
         entries=observations.usable,
@@ -100,7 +111,9 @@ def person_draws(
         log_proposal=found.log_proposal.astype(np.float32),
         khat=found.khat,
         evidence=found.evidence,
-        leads=scores.leads,
+        mode=mode,
+        covariance=covariance,
+        leads=() if scores is None else scores.leads,
         constant=constant,
     )
 
@@ -108,13 +121,12 @@ def person_draws(
 def _points(
     where: Placed,
     mode: Float[np.ndarray, " number"],
-    curvature: Float[np.ndarray, "number number"],
+    covariance: Float[np.ndarray, "number number"],
     around: Around,
     random: np.random.Generator,
 ) -> "_Points":
     """Return points around the mode, and what the answers say there."""
     people = len(PERSON)
-    covariance = np.linalg.inv(curvature)
     likelihood = _likelihood(where, mode, covariance, random)
     proposals = [
         student(around.mean, np.diag(around.sd**2), PERSON_TAIL),
@@ -257,12 +269,14 @@ def _near(
     return student(centre, 0.5 * (moved + moved.T), PERSON_TAIL)
 
 
-def _state(usable: int, khat: float, scores: Scores) -> FitState:
-    """Return how the fit of this person alone ended."""
+def _state(usable: int, khat: float, scores: Scores | None) -> FitState:
+    """Return how the fit of this person alone ended; without scores, whether it can be trusted."""
     if usable < FEWEST:
         return FitState.TOO_LITTLE
     if khat >= TRUSTED:
         return FitState.NOT_CONVERGED
+    if scores is None:
+        return FitState.FITTED
     closest = scores.closest
     ahead = closest is not None and closest.log > closest.log_error
     return FitState.FITTED if ahead else FitState.FITS_BADLY

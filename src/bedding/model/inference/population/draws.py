@@ -1,6 +1,6 @@
 """What one person's answers say, in a form small enough to keep for thousands of persons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from jaxtyping import Float
@@ -9,6 +9,14 @@ from scipy.special import logsumexp
 from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.population.around import Around
 from bedding.model.inference.result import FitState, Lead
+
+
+def _no_mode() -> Float[np.ndarray, " own"]:
+    return np.zeros(0, dtype=np.float32)
+
+
+def _no_covariance() -> Float[np.ndarray, "own own"]:
+    return np.zeros((0, 0), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -31,6 +39,9 @@ class PersonDraws:
         log_proposal: Log density from which each point was drawn.
         khat: Shape of the tail of the weights under `around`; trusted below 0.7.
         evidence: Log of the mean density of the answers over `around`.
+        mode: The most probable numbers of the person and of each channel's residual, given
+            `ANYONE`; points that are drawn later begin from it. Empty where there are none.
+        covariance: Inverse of the curvature there.
         leads: The mechanism against each rival; empty where it wasn't asked for.
         constant: Channels left out because every answer to them is the same.
     """
@@ -45,6 +56,8 @@ class PersonDraws:
     log_proposal: Float[np.ndarray, " draw"]
     khat: float
     evidence: float
+    mode: Float[np.ndarray, " own"] = field(default_factory=_no_mode)
+    covariance: Float[np.ndarray, "own own"] = field(default_factory=_no_covariance)
     leads: tuple[Lead, ...] = ()
     constant: tuple[str, ...] = ()
 

@@ -65,13 +65,6 @@ def densities(
     return np.concatenate(pieces)
 
 
-def slope_at(
-    whole_line: Float[np.ndarray, " hyper"], cohort: Cohort
-) -> Float[np.ndarray, " hyper"]:
-    """Return the gradient of the log density."""
-    return _known(whole_line, cohort)[1]
-
-
 def find_mode(cohort: Cohort, start: Float[np.ndarray, " hyper"]) -> Mode:
     """Return the most probable population.
 

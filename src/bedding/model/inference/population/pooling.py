@@ -29,7 +29,7 @@ from bedding.model.inference.population.errors import (
     EmptyCohortError,
     MissingCovariateError,
 )
-from bedding.model.inference.population.finding import Mode, find_mode, slope_at
+from bedding.model.inference.population.finding import Mode, find_mode
 from bedding.model.inference.population.hyperprior import Level, level_of, size
 from bedding.model.inference.population.level import draw_level
 from bedding.model.inference.population.result import Population
@@ -48,7 +48,7 @@ PASSES: Final = 3
 """Most times that points are drawn anew."""
 FEWEST: Final = 2
 """Fewest persons with answers."""
-_SETTLED: Final = 0.7
+_SETTLED: Final = 1.0
 """How far the population may lie from where points were drawn [standard deviation of the draws]."""
 _WIDER: Final = 1.25
 """How much wider than the population points are drawn, as a standard deviation."""
@@ -98,20 +98,18 @@ def pool(
     given, centres, scales = _standardised(persons, covariates, names)
     random = np.random.default_rng([key, 0])
     now, passes = list(persons), 0
-    found = _found(now, given, np.zeros(size(len(names))), correct=False)
-    centre = found.mode.at
+    found = _found(now, given, np.zeros(size(len(names))))
+    there = [place for place, each in enumerate(now) if len(each.whole_line)]
     while again is not None and passes < PASSES:
-        there = [place for place, each in enumerate(now) if len(each.whole_line)]
+        centre = found.mode.at
         around = _around(centre, given[there])
         for place, new in zip(there, again(there, around), strict=True):
             now[place] = _kept(now[place], new)
         passes += 1
-        found = _found(now, given, centre, correct=True)
+        found = _corrected(now, given, centre)
         off = (found.mode.at - centre) / np.sqrt(np.diag(found.mode.covariance))
         if np.abs(off).max() < _SETTLED:
             break
-        # Half the way: what is left out bends as well, and the whole way goes back and forth.
-        centre = centre + 0.5 * (found.mode.at - centre)
     drawn = draw_level(found.cohort, found.mode, draws=DRAWS, random=random)
     whole_line, by_chance = _with_chance(
         drawn.whole_line,
@@ -167,17 +165,13 @@ def _found(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
     start: Float[np.ndarray, " hyper"],
-    *,
-    correct: bool,
 ) -> _Found:
-    """Return the most probable population of these points.
+    """Return the most probable population by the normal likelihoods alone.
 
     Args:
         persons: With their points.
         covariates: Standardised.
-        start: Where to begin, and where points were drawn last.
-        correct: Whether what normal likelihoods leave out is taken there; not while points
-            lie badly.
+        start: Where to begin.
     """
     near = [
         surrogate_of(person) if len(person.whole_line) else None for person in persons
@@ -185,17 +179,28 @@ def _found(
     smooth = iter(positive_together([each for each in near if each is not None]))
     guesses = [None if each is None else next(smooth) for each in near]
     cohort = cohort_of(guesses, covariates, len(start))
-    if not correct:
-        left = nothing_left(len(start))
-        return _Found(guesses, cohort, find_mode(cohort, start), left)
-    # From the smooth ones to the nearest ones exactly, from these to the answers by points.
-    left = correction_at(_at(start), persons, covariates, near)
-    nearest = cohort_of(near, covariates, len(start))
-    more = slope_at(start, nearest) - slope_at(start, cohort)
+    return _Found(guesses, cohort, find_mode(cohort, start), nothing_left(len(start)))
+
+
+def _corrected(
+    persons: Sequence[PersonDraws],
+    covariates: Float[np.ndarray, "person covariate"],
+    start: Float[np.ndarray, " hyper"],
+) -> _Found:
+    """Return the most probable population by the points, where these are drawn around `start`.
+
+    What normal likelihoods leave out is taken there. Farther away the points are worth less, and
+    chance in them is what would be corrected.
+    """
+    found = _found(persons, covariates, start)
+    left = correction_at(_at(start), persons, covariates, found.surrogates)
     tilted = replace(
-        cohort, tilt=jnp.asarray(left.tilt + more), centre=jnp.asarray(start)
+        found.cohort,
+        tilt=jnp.asarray(left.tilt),
+        bend=jnp.asarray(left.bend),
+        centre=jnp.asarray(start),
     )
-    return _Found(guesses, tilted, find_mode(tilted, start), left)
+    return found._replace(cohort=tilted, mode=find_mode(tilted, start), correction=left)
 
 
 def _around(

@@ -21,6 +21,9 @@ _LEAST: Final = -0.5
 """Least eigenvalue of a precision, in standard deviations of what points were drawn around."""
 _TINY: Final = 1e-4
 """Least eigenvalue of the mean precision of a cohort."""
+_SHARE: Final = 0.05
+"""Least precision of a person in any direction, as a share of the cohort's mean; chosen. With none
+at all and a slope, which chance gives, the likelihood would grow without end."""
 _TEMPER: Final = 0.5
 """Power of the weights by which points count: between all alike and the posterior alone."""
 
@@ -31,10 +34,12 @@ class Surrogate(NamedTuple):
     Attributes:
         slope: h.
         precision: P, symmetric.
+        middle: Where the person is, as far as the points tell: there the slope is known best.
     """
 
     slope: Float[np.ndarray, " number"]
     precision: Float[np.ndarray, "number number"]
+    middle: Float[np.ndarray, " number"]
 
     def log_likelihood(
         self, points: Float[np.ndarray, "draw number"]
@@ -66,25 +71,38 @@ def surrogate_of(person: PersonDraws) -> Surrogate:
     half = np.zeros((numbers, numbers))
     half[rows, columns] = -found[numbers:]
     precision = _floored(half + half.T, _LEAST)
-    return Surrogate(found[:numbers] / sd, precision / sd[:, None] / sd)
+    middle = counts @ points / count
+    # With another precision than was found, the slope stays what it is in the middle.
+    slope = found[:numbers] + (precision - half - half.T) @ middle
+    return Surrogate(slope / sd, precision / sd[:, None] / sd, middle * sd)
 
 
 def positive_together(surrogates: Sequence[Surrogate]) -> list[Surrogate]:
-    """Return normal likelihoods with precisions of at least 0 that have the same mean as before.
+    """Return normal likelihoods with positive precisions that have the same mean as before.
 
     One by one, cutting off what lies below 0 would make up precision that isn't there: little for
     one person, but thousands would be sure of what nobody said. So it is cut off relative to
-    the mean precision, and what that adds is taken back from everyone in proportion.
+    the mean precision, and what that adds is taken back from everyone in proportion. The slope in
+    the middle of each person's points stays.
     """
     together = np.stack([each.precision for each in surrogates])
     root = _root(_floored(together.mean(axis=0), _TINY))
     back = np.linalg.inv(root)
-    cut = np.stack([_floored(back @ each @ back, 0.0) for each in together])
+    cut = np.stack([_floored(back @ each @ back, _SHARE) for each in together])
     scale = root @ np.linalg.inv(_root(_floored(cut.mean(axis=0), _TINY)))
     return [
-        each._replace(precision=scale @ one @ scale.T)
+        _with_precision(each, scale @ one @ scale.T)
         for each, one in zip(surrogates, cut, strict=True)
     ]
+
+
+def _with_precision(
+    surrogate: Surrogate, precision: Float[np.ndarray, "number number"]
+) -> Surrogate:
+    """Return a likelihood with another precision, and the same slope in its middle."""
+    more = precision - surrogate.precision
+    slope = surrogate.slope + more @ surrogate.middle
+    return surrogate._replace(slope=slope, precision=precision)
 
 
 def _floored(
