@@ -7,8 +7,8 @@ Records are drawn as `bedding calibrate` draws them: five channels at up to 100 
 beyond, a tenth missing. Effective draws are those of the number that has fewest, in bulk or tails,
 over all seconds but those of compiling, warm-up included. NumPyro runs four chains beside each
 other, 1,000 draws each after as many of warm-up, once with a diagonal and once with a dense
-metric; both begin where ours begins. It is fetched into the folder given by --rivals, and skipped
-with the reason where it can't be. Goals: trusted in 25 s; ten times the better rival.
+metric; both begin where ours begins. It is fetched into the folder given by --rivals, or the
+program's own for caches, and skipped with the reason where it can't be. Goals: trusted in 25 s; ten times the better rival.
 """
 
 import argparse
@@ -16,13 +16,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.rivals import folder_with
+from benchmarks.rivals import folder_with, usual_folder
 
 RIVAL = ("numpyro", "multipledispatch", "tqdm")
 SECONDS = 25.0
@@ -171,12 +170,11 @@ def main() -> None:
     reader.add_argument("--json", type=Path)
     asked = reader.parse_args()
     begin = time.perf_counter()
-    with tempfile.TemporaryDirectory() as temporary:
-        rival = folder_with(RIVAL, asked.rivals or Path(temporary) / "rivals")
-        found = {
-            str(entries): compare(entries, rival, asked.metrics, asked.draws)
-            for entries in asked.entries
-        }
+    rival = folder_with(RIVAL, asked.rivals or usual_folder() / "beside")
+    found = {
+        str(entries): compare(entries, rival, asked.metrics, asked.draws)
+        for entries in asked.entries
+    }
     print(f"\n{time.perf_counter() - begin:.0f} s in all")
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1))

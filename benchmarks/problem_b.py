@@ -13,14 +13,13 @@ where they can't be.
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.full_fit import measured
-from benchmarks.rivals import folder_with
+from benchmarks.rivals import folder_with, usual_folder
 
 REPORTS = 300
 BATCH = 256
@@ -184,18 +183,15 @@ def least(call: Any, times: int = 20) -> float:
 
 def compare(rivals: Path | None) -> dict[str, Any]:
     """Print the rows, and return them."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = rivals or Path(temporary) / "rivals"
-        nuts = folder_with(("numpyro", "multipledispatch", "tqdm"), folder)
-        numba = folder_with(("numba", "llvmlite"), folder)
-        found: dict[str, Any] = {
-            "ours": measured(SAMPLING),
-            "NumPyro": nuts
-            if isinstance(nuts, str)
-            else measured(SAMPLING, str(folder)),
-            "gradient": measured(GRADIENT),
-            "numba": numba if isinstance(numba, str) else measured(PASS, str(folder)),
-        }
+    folder = rivals or usual_folder() / "beside"
+    nuts = folder_with(("numpyro", "multipledispatch", "tqdm"), folder)
+    numba = folder_with(("numba", "llvmlite"), folder)
+    found: dict[str, Any] = {
+        "ours": measured(SAMPLING),
+        "NumPyro": nuts if isinstance(nuts, str) else measured(SAMPLING, str(folder)),
+        "gradient": measured(GRADIENT),
+        "numba": numba if isinstance(numba, str) else measured(PASS, str(folder)),
+    }
     for name in ("ours", "NumPyro"):
         each = found[name]
         if isinstance(each, str):
