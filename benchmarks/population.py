@@ -2,12 +2,15 @@
 
 `python -m benchmarks.population [--persons 2000] [--entries 60] [--covariates 1] [--workers 2] [--key 1] [--json FILE]`.
 Every person is fitted in a worker process, the population is inferred, persons are drawn anew around
-it, and the truth is looked for in the intervals. Prints a page in Markdown.
+it, and the truth is looked for in the intervals. Prints a page in Markdown. With `--keep FOLDER`
+points are kept there, and a run that was ended goes on. `--sbc COHORTS` looks at many cohorts
+instead (`population_calibration`).
 """
 
 import argparse
 import json
 import os
+import pickle
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +21,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.population_calibration import calibrate
+
 SHARES = (0.5, 0.8, 0.95)
 """Which intervals are looked at."""
 CHUNK = 16
@@ -25,9 +30,15 @@ CHUNK = 16
 
 
 def fitted(
-    asked: dict[str, int], tasks: Sequence[tuple[int, Any]], *, turn: int
+    asked: dict[str, int], tasks: Sequence[tuple[int, Any, Any]], *, turn: int
 ) -> tuple[list[Any], float]:
-    """Return the points of some persons, and the seconds that they took after the diaries."""
+    """Return the points of some persons, and the processor's seconds for them, diaries aside.
+
+    Args:
+        asked: What the cohort is.
+        tasks: Place of each person, where the person is expected, and the points from before.
+        turn: Which pass this is; each has its own chance.
+    """
     from bedding.model.inference.calibrating import Design  # noqa: PLC0415 -- slow import
     from bedding.model.inference.population import (  # noqa: PLC0415 -- slow import
         ANYONE,
@@ -41,40 +52,72 @@ def fitted(
     cohort = imagine(asked["persons"], asked["covariates"], key=asked["key"])
     design = Design(entries=asked["entries"], missing=0.1)
     found, seconds = [], 0.0
-    for place, around in tasks:
+    for place, around, known in tasks:
         observations, episodes = diary_of(cohort, place, design, key=asked["key"])
-        begin = time.perf_counter()
+        begin = time.process_time()
         found.append(
             person_draws(
                 observations,
                 episodes,
                 key=[asked["key"], 2, turn, place],
                 around=around or ANYONE,
+                known=known,
                 scored=False,
             )
         )
-        seconds += time.perf_counter() - begin
+        seconds += time.process_time() - begin
     return found, seconds
+
+
+def kept(
+    asked: dict[str, int],
+    tasks: Sequence[tuple[int, Any, Any]],
+    *,
+    turn: int,
+    keep: Path | None,
+) -> tuple[list[Any], float]:
+    """Return what `fitted` does, from its file where there is one."""
+    if keep is None:
+        return fitted(asked, tasks, turn=turn)
+    sizes = "-".join(str(asked[each]) for each in ("persons", "entries", "key"))
+    file = keep / f"{sizes}-{turn}-{tasks[0][0]}.pickle"
+    if not file.exists():
+        found = fitted(asked, tasks, turn=turn)
+        half = file.with_suffix(".half")
+        half.write_bytes(pickle.dumps(found))
+        half.rename(file)
+    return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # what this run wrote
 
 
 class Workers:
     """Processes that fit persons, and how long they were at it."""
 
-    def __init__(self, asked: dict[str, int], count: int) -> None:
+    def __init__(self, asked: dict[str, int], keep: Path | None) -> None:
         """Start the processes."""
-        self.asked, self.count = asked, count
-        self.pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"))
-        self.turn, self.fitting, self.walls = 0, 0.0, list[float]()
+        self.asked, self.keep = asked, keep
+        self.pool = ProcessPoolExecutor(
+            asked["workers"], mp_context=get_context("spawn")
+        )
+        self.alone: list[Any] = []
+        self.turn, self.fits, self.fitting = 0, 0, 0.0
+        self.walls = list[float]()
 
     def __call__(self, places: Sequence[int], around: Sequence[Any]) -> list[Any]:
         """Return the points of the persons in these places."""
-        begin, tasks = time.perf_counter(), list(zip(places, around, strict=True))
+        begin = time.perf_counter()
+        known = self.alone or [None] * self.asked["persons"]
+        tasks = [
+            (place, one, known[place])
+            for place, one in zip(places, around, strict=True)
+        ]
         chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-        work = partial(fitted, self.asked, turn=self.turn)
+        work = partial(kept, self.asked, turn=self.turn, keep=self.keep)
         found = []
         for persons, seconds in self.pool.map(work, chunks):
             found += persons
             self.fitting += seconds
+        self.alone = self.alone or found
+        self.fits += len(found)
         self.turn += 1
         self.walls.append(time.perf_counter() - begin)
         return found
@@ -90,14 +133,21 @@ def main() -> None:
     """Print the page."""
     reader = argparse.ArgumentParser(description=__doc__)
     for name, value in (
-        ("persons", 2000), ("entries", 60), ("covariates", 1), ("workers", 2), ("key", 1),
+        ("persons", 2000), ("entries", 60), ("covariates", 1), ("workers", 2), ("key", 1), ("sbc", 0),
     ):  # fmt: skip
         reader.add_argument(f"--{name}", type=int, default=value)
     reader.add_argument("--json", type=Path)
+    reader.add_argument("--exact", action="store_true")
+    reader.add_argument("--keep", type=Path)
     asked = vars(reader.parse_args())
     written: Path | None = asked.pop("json")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    exact, keep = asked.pop("exact"), asked.pop("keep")
+    if asked["sbc"]:
+        calibrate(asked, exact=exact, keep=keep)
+        return
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+    os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     from bedding.model.inference import PERSON  # noqa: PLC0415 -- slow import
     from bedding.model.inference.population import pool  # noqa: PLC0415 -- slow import
     from bedding.model.inference.population.imagined import (  # noqa: PLC0415 -- slow import
@@ -105,7 +155,7 @@ def main() -> None:
     )
 
     cohort = imagine(asked["persons"], asked["covariates"], key=asked["key"])
-    workers = Workers(asked, asked["workers"])
+    workers = Workers(asked, keep)
     begin = time.perf_counter()
     alone = workers(range(asked["persons"]), [None] * asked["persons"])
     after = time.perf_counter()
@@ -122,23 +172,34 @@ def main() -> None:
     print(
         f"{asked['persons']} persons, {asked['entries']} entries, {asked['workers']} workers: "
         f"fits one by one {after - begin:.0f} s, population and everyone anew "
-        f"{done - after:.0f} s ({workers.fitting / sum(map(len, [alone] * workers.turn)):.2f} s "
-        f"a fit and worker; passes {', '.join(f'{wall:.0f} s' for wall in workers.walls)})\n"
+        f"{done - after:.0f} s ({workers.fitting / workers.fits:.2f} s of processor a fit; fits "
+        f"{', '.join(f'{wall:.0f} s' for wall in workers.walls)}, population "
+        f"{done - begin - sum(workers.walls):.0f} s; load {os.getloadavg()[2]:.1f})\n"
     )
     print(
-        f"k of the population {found.khat:.2f}, worth {found.worth:.0f} draws; trusted alone: "
+        f"{'chains' if found.diagnosis else 'weights'}, k of the population {found.khat:.2f}, worth {found.worth:.0f} draws; trusted alone: "
         f"{trusted:.0%}; effective draws a person: least {found.effective.min():.0f}, median "
         f"{np.median(found.effective):.0f}; too few: {len(found.collapsed)}\n"
     )
-    print("| number | | truth | median | 90 % interval | contraction | by chance |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| number | | truth | median | 90 % interval | z | contraction | by chance |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     level = cohort.level
     truths = [*level.mean, *level.sd, *np.ravel(level.slopes)]
-    for truth, told in zip(truths, found.table(), strict=True):
+    drawn = np.concatenate(
+        [found.mean, np.log(found.sd), found.slopes.reshape(len(found.mean), -1)],
+        axis=1,
+    )
+    standard = np.array([*level.mean, *np.log(level.sd), *np.ravel(level.slopes)])
+    off = (standard - drawn.mean(axis=0)) / drawn.std(axis=0)
+    for truth, told, z in zip(truths, found.table(), off, strict=True):
         print(
             f"| `{told.number}` | {told.what} | {truth:+.2f} | {told.median:+.2f} | "
-            f"{told.low:+.2f} to {told.high:+.2f} | {told.contraction:.2f} | {told.by_chance:.2f} |"
+            f"{told.low:+.2f} to {told.high:+.2f} | {z:+.1f} | {told.contraction:.2f} | "
+            f"{told.by_chance:.2f} |"
         )
+    print(
+        f"\nz (of the logarithm of an sd): root mean square {np.sqrt(np.mean(off**2)):.2f}"
+    )
     heads = " | ".join(f"{share:.0%}" for share in SHARES)
     print(f"\n| truth inside | {heads} |\n| --- " + "| --- " * len(SHARES) + "|")
     rows = {
