@@ -4,8 +4,9 @@
     bedding calibrate --keep calibration.jsonl --json calibration.json
     python -m benchmarks.proof validation.json calibration.json
 
-What real diaries say comes from the table in docs/real-data.md, which is made by
-`python -m benchmarks.real_data`; the sources from the model's own list.
+Without files, what those two found stays as it was. What real diaries say comes from the table in
+docs/real-data.md, which is made by `python -m benchmarks.real_data`; the sources from the model's
+own list.
 """
 
 import json
@@ -128,12 +129,13 @@ def named(source: Reference) -> str:
 
 def main() -> None:
     """Write the file."""
-    first, second = (
-        json.loads(Path(name).read_text("utf-8")) for name in sys.argv[1:3]
-    )
-    made = {
-        "validation": validation(first),
-        "calibration": calibration(second),
+    made: dict[str, Any] = json.loads(WRITTEN.read_text("utf-8"))
+    if len(sys.argv) == 3:
+        first, second = (
+            json.loads(Path(name).read_text("utf-8")) for name in sys.argv[1:]
+        )
+        made |= {"validation": validation(first), "calibration": calibration(second)}
+    made |= {
         "real": real(REAL.read_text("utf-8")),
         "sources": {each.key: named(each) for each in cite_sources(())},
     }
