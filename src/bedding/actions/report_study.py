@@ -4,6 +4,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
+from bedding import __version__
 from bedding.actions.cite_sources import cite_sources
 from bedding.actions.study_cells import section
 from bedding.actions.study_sections import (
@@ -146,4 +147,4 @@ def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "source"
+        return __version__  # not installed, as in a checkout: only our own can be

@@ -127,7 +127,7 @@ def fits(study: Study, language: Language) -> Section:
     for data in study.data:
         found = read_fit(study, data)
         told += fit_said(found, language)
-        if not found.pooled:
+        if not found.told:
             continue
         picture = _means(found, language)
         pictures += [] if picture is None else [picture]

@@ -42,7 +42,7 @@ def fits_text(fits: Sequence[FitTables], language: Language) -> str:
     parts: list[str] = []
     for found in fits:
         parts += fit_said(found, language)
-        if found.pooled:
+        if found.told:
             parts.append(_drawn(population_table(found, language)))
     return "\n".join(parts)
 

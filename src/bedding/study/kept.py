@@ -43,6 +43,11 @@ class FitTables:
     population: pl.DataFrame
     means: pl.DataFrame
 
+    @property
+    def told(self) -> bool:
+        """Whether what persons have in common is shown: draws that can't be trusted are not."""
+        return self.pooled and self.trusted
+
 
 def keep_fit(study: Study, fitted: CohortFit) -> None:
     """Write the tables of a fit.

@@ -35,9 +35,10 @@ def smoothed(
         return weights - logsumexp(weights), np.inf
     shape, scale = pareto_fit(over)
     places = (np.arange(largest) + 0.5) / largest
-    weights[tail] = np.minimum(
-        np.log(cutoff + scale * np.expm1(-shape * np.log1p(-places)) / shape), 0.0
-    )
+    # A tail as heavy as this is cut at the largest weight anyway.
+    with np.errstate(over="ignore"):
+        smooth = cutoff + scale * np.expm1(-shape * np.log1p(-places)) / shape
+    weights[tail] = np.minimum(np.log(smooth), 0.0)
     return weights - logsumexp(weights), shape
 
 

@@ -26,9 +26,8 @@ class Reference:
     def __str__(self) -> str:
         """Return the reference as a line of text."""
         known = self.fields
-        where = (
-            known.get("journal") or known.get("school") or known.get("publisher", "")
-        )
+        houses = ("journal", "booktitle", "school", "publisher")
+        where = next((known[name] for name in houses if name in known), "")
         place = " ".join(part for part in (where, known.get("volume", "")) if part)
         pages = f", {known['pages']}".replace("--", "-") if "pages" in known else ""
         people = known["author"].replace(" and ", "; ")
