@@ -1,6 +1,6 @@
 """Entries: what they hold, and how they refuse what can't be."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,11 +13,13 @@ from bedding.record.entries import (
     Pause,
     Reflection,
     Start,
+    day_of,
 )
 from bedding.record.errors import EntryError
 from bedding.record.events import EVENTS
 from bedding.record.items import CHECK_IN_FORMS, REFLECTION_ITEMS, scale_of
 from bedding.record.moment import Moment
+from bedding.record.table_row import MOST_WORDS, Answer, TableRow
 
 AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
 MOMENT = Moment(
@@ -163,3 +165,116 @@ def test_no_repr_shows_what_a_person_wrote():
     event = Event(moment=MOMENT, code="M1", note="SENTINEL")
     label = Label(code="X1", name="SENTINEL", meaning="warmth")
     assert "SENTINEL" not in f"{event!r}{label!r}"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: CheckIn(moment=MOMENT, form="evening", answers={"warmth": 1}),
+        lambda: CheckIn(moment=MOMENT, form="evening", answers={"warmth": 7}),
+        lambda: Event(moment=MOMENT, code="M1", note="a"),
+        lambda: Event(moment=MOMENT, code="M1", note="a" * 140),
+        lambda: Event(moment=MOMENT, code="M1", duration_minutes=0),
+        lambda: Event(moment=MOMENT, code="M5", ended=MOMENT.local_date),
+        lambda: Event(moment=MOMENT, code="M1", strength=1),
+        lambda: Event(moment=MOMENT, code="M1", strength=3),
+        lambda: Event(moment=MOMENT, code="X12"),
+        lambda: Start(moment=MOMENT, early=0),
+        lambda: Start(moment=MOMENT, early=4),
+        lambda: Label(code="X1", name="a", meaning="warmth"),
+        lambda: Label(code="X1", name="a" * 40, meaning="warmth"),
+        lambda: Pause(first=date(2026, 2, 2), last=date(2026, 2, 2)),
+        lambda: Answer(value=0.0, low=0.0, high=1.0),
+        lambda: Answer(value=1.0, low=0.0, high=1.0),
+        lambda: TableRow(local_date=AT.date(), at=AT, table="t", words={"c": "a"}),
+        lambda: TableRow(local_date=AT.date(), at=AT, table="t",
+                         words={"c": "a" * MOST_WORDS}),
+        lambda: Moment(local_date=AT.date(), tz="UTC", shown_at=AT, answered_at=AT,
+                       duration_ms=0),
+    ],
+)  # fmt: skip
+def test_value_at_its_limit_is_accepted(make):
+    make()
+
+
+@pytest.mark.parametrize(
+    ("make", "place"),
+    [
+        (lambda: Answer(value=1.1, low=0.0, high=1.0), "answers.value"),
+        (lambda: Answer(value=-0.1, low=0.0, high=1.0), "answers.value"),
+        (lambda: Answer(value=1.0, low=1.0, high=1.0), "answers.value"),
+        (lambda: Answer(value=float("nan"), low=0.0, high=1.0), "answers.value"),
+        (lambda: Answer(value=0.5, low=0.0, high=float("inf")), "answers.high"),
+        (lambda: Answer(value=0.5, low=False, high=1.0), "answers.low"),
+        (lambda: TableRow(local_date=AT.date(), at=AT.replace(tzinfo=None), table="t"),
+         "at"),
+        (lambda: TableRow(local_date=AT.date(), at=AT, table="t", words={"c": ""}),
+         "length of words"),
+        (lambda: TableRow(local_date=AT.date(), at=AT, table="t",
+                          words={"c": "a" * (MOST_WORDS + 1)}),
+         "length of words"),
+        (lambda: Label(code="X1", name="", meaning="warmth"), "length of name"),
+        (lambda: Label(code="X1a", name="a", meaning="warmth"), "code"),
+        (lambda: Label(code="X\N{ARABIC-INDIC DIGIT ONE}", name="a", meaning="warmth"), "code"),
+        (lambda: Event(moment=MOMENT, code="C2", who="me"), "who"),
+        (lambda: Start(moment=MOMENT, early=-1), "early"),
+        (lambda: ChatDay(local_date=AT.date(), source="a", values={"n": float("-inf")}),
+         "values.n"),
+        (lambda: ChatDay(local_date=AT.date(), source="a", values={"n": True}),
+         "values.n"),
+    ],
+)  # fmt: skip
+def test_value_just_beyond_its_limit_is_refused_with_its_place(make, place):
+    with pytest.raises(EntryError) as caught:
+        make()
+    assert caught.value.place == place
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({}, True),
+        ({"id": "0" * 16, "local_date": date(2026, 11, 21)}, True),
+        ({"at": AT + timedelta(minutes=1)}, False),
+        ({"table": "other"}, False),
+        ({"answers": {"mood": Answer(value=2, low=0, high=10)}}, False),
+        ({"words": {"note": "b"}}, False),
+    ],
+)
+def test_rows_say_the_same_when_moment_table_and_answers_are_the_same(change, same):
+    row = TableRow(
+        local_date=AT.date(), at=AT, table="diary", words={"note": "a"},
+        answers={"mood": Answer(value=3, low=0, high=10)},
+    )  # fmt: skip
+
+    assert row.says_the_same(replace(row, **change)) is same
+
+
+def test_a_pause_holds_its_days_and_one_without_an_end_all_that_follow():
+    first, last = date(2026, 2, 2), date(2026, 2, 4)
+    closed, going_on = Pause(first=first, last=last), Pause(first=first)
+    days = [first + timedelta(days=n) for n in range(-1, 4)]
+
+    assert [closed.holds(day) for day in days] == [False, True, True, True, False]
+    assert [going_on.holds(day) for day in days] == [False, True, True, True, True]
+
+
+def test_an_entry_is_about_its_day_and_a_label_about_none():
+    day = date(2026, 2, 2)
+    at = replace(MOMENT, local_date=day)
+
+    assert day_of(CheckIn(moment=at, form="evening")) == day
+    assert day_of(ChatDay(local_date=day, source="a", values={})) == day
+    assert day_of(TableRow(local_date=day, at=AT, table="t")) == day
+    assert day_of(Pause(first=day)) == day
+    assert day_of(Pause(first=date(2026, 2, 1), last=day)) == day
+    assert day_of(Label(code="X1", name="a", meaning="warmth")) is None
+
+
+def test_answers_stand_in_the_order_of_the_form():
+    items = CHECK_IN_FORMS["evening"]
+    given = dict.fromkeys(reversed(items), 3)
+
+    assert list(CheckIn(moment=MOMENT, form="evening", answers=given).answers) == list(
+        items
+    )

@@ -163,7 +163,12 @@ def test_research_export_keeps_distances_and_no_words(record):
         assert new.note is None
         assert new.id != old.id
         assert new.moment.answered_at.time() == old.moment.answered_at.time()
-        assert new.moment.answered_at - old.moment.answered_at == timedelta(days=shift)
+        for name in ("shown_at", "answered_at", "edited_at"):
+            moved_to, stood = getattr(new.moment, name), getattr(old.moment, name)
+            assert (moved_to is None) is (stood is None)
+            assert stood is None or moved_to - stood == timedelta(days=shift)
+        assert (new.ended is None) is (old.ended is None)
+        assert old.ended is None or (new.ended - old.ended).days == shift
         assert (new.code, new.who, new.strength) == (old.code, old.who, old.strength)
 
 

@@ -17,6 +17,7 @@ from bedding.record.errors import (
     NewerFormatError,
     SecondNotebookError,
     UntrustedClockError,
+    WrongKeyError,
 )
 from bedding.record.moment import Moment
 from bedding.record.notebook import Tried, create_notebook, open_notebook, try_restore
@@ -83,6 +84,20 @@ def test_locked_notebook_keeps_nothing(path):
         _ = notebook.record
     with pytest.raises(LockedError):
         notebook.save(Record())
+
+
+def test_what_is_dropped_opens_it_no_more(path, tmp_path):
+    key_file = tmp_path / "holiday.bin"
+    with opened(path) as notebook:
+        code = notebook.make_recovery_code()
+        notebook.make_key_file(key_file)
+        notebook.drop_recovery_code()
+        notebook.drop_key_file()
+
+    for opener in (RecoveryCode(code), KeyFile(key_file)):
+        with pytest.raises(WrongKeyError):
+            opened(path, opener)
+    opened(path).lock()
 
 
 def test_text_that_is_no_record_is_damage_and_a_newer_one_is_newer(tmp_path):

@@ -1,9 +1,17 @@
 """An earlier generation in the place of a damaged file, and the damaged one kept."""
 
+import struct
+from hashlib import sha256
+
 import pytest
 from tests.record.conftest import CHEAP, PASSPHRASE
 
-from bedding.record.errors import DamagedError, InUseError, NoVaultError
+from bedding.record.errors import (
+    DamagedError,
+    InUseError,
+    NewerFormatError,
+    NoVaultError,
+)
 from bedding.record.opening import open_vault
 from bedding.record.restoring import restore_generation
 from bedding.record.unlocking import Passphrase
@@ -54,6 +62,19 @@ def test_damaged_generation_is_refused_and_the_whole_one_named(three):
 def test_generation_that_is_not_there_is_refused(three, generation):
     with pytest.raises(NoVaultError):
         restore_generation(three, generation)
+
+
+def test_generation_of_a_later_version_is_refused_by_both_formats(three):
+    newest = three.with_name("archive.dat.1")
+    data = bytearray(newest.read_bytes())
+    data[8:10] = struct.pack(">H", 7)
+    newest.unlink()
+    newest.write_bytes(data[:-32] + sha256(data[:-32]).digest())
+
+    with pytest.raises(
+        NewerFormatError, match=r"dat\.1 has format 7 and this version reads up to 1\."
+    ):
+        restore_generation(three, 1)
 
 
 def test_open_notebook_is_not_replaced(three):
