@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bedding.actions.pause_analysis import is_due
+from bedding.actions.pause_analysis import Noted, is_due
 from bedding.care import Page as Shown
+from bedding.record import DiskFullError
+from bedding.text import tell
 from bedding.web.errors import UnfitError
 from bedding.web.page import Turn, Visit
 
@@ -33,6 +35,16 @@ def leads(visit: Visit, pages: Iterable[Shown], *, said: str = "") -> Turn | Non
         return None
     to = next((name for page, name in FIRST if page in told), "safety")
     return Turn(to=to, said=said)
+
+
+def keep_danger(visit: Visit, noted: Noted) -> Turn:
+    """Keep an event of danger and lead to help, also where the disk is full."""
+    said = visit.say("diary.saved")
+    try:
+        visit.notebook.save(noted.record)
+    except DiskFullError as error:
+        said = tell(visit.language, error)
+    return leads(visit, noted.pages, said=said) or Turn(to="help", said=said)
 
 
 def told_of(visit: Visit) -> tuple[Shown, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Final
 
 from bedding.record import (
     CHANNELS,
@@ -17,6 +18,9 @@ from bedding.record import (
 from bedding.web.answering import own_words
 from bedding.web.errors import ChooseError, LongNoteError
 from bedding.web.page import Visit
+
+LASTED: Final = (*range(8), 10, 14, 21, 28)
+"""How many days more something may have taken, to choose from [day]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +85,27 @@ def form_about(
         strength=() if danger else STRENGTH,
         parts=PARTS,
         channels=CHANNELS,
-        lasted=tuple(range((today - day).days + 1)) if lasts and day < today else (),
+        lasted=_lasted(day, today, before) if lasts and day < today else (),
         most=MOST_NOTE,
         chosen={} if before is None else _chosen(before),
+    )
+
+
+def as_kind(event: Event, code: str) -> Event:
+    """Return an event as one of another kind, with what still fits; its form asks the rest.
+
+    Args:
+        event: What it was taken for.
+        code: What it was.
+    """
+    kind = EVENTS.get(code)
+    return replace(
+        event,
+        code=code,
+        # Where either may have begun it an event must name someone; the form is answered after.
+        who=WHO[0] if asks_who(code) else None,
+        strength=None if kind is not None and kind.gate else event.strength,
+        ended=event.ended if kind is not None and kind.lasts else None,
     )
 
 
@@ -116,6 +138,14 @@ def answered(visit: Visit, event: Event, form: Happening) -> Event:
         note=note or None,
         ended=ended,
     )
+
+
+def _lasted(day: date, today: date, before: Event | None) -> tuple[int, ...]:
+    """Return how many days more something of a day may have taken, and what was said before."""
+    found = {each for each in LASTED if each <= (today - day).days}
+    if before is not None and before.ended is not None:
+        found.add((before.ended - day).days)
+    return tuple(sorted(found))
 
 
 def _one(visit: Visit, name: str, choices: tuple[str, ...]) -> str | None:

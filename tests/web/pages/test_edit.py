@@ -1,9 +1,10 @@
 """Changing and removing, over the wire."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bedding.actions.clock_here import sit_down
-from bedding.record import CheckIn, Event, Reflection
+from bedding.record import EVENTS, CheckIn, Event, Reflection
 
 
 def only(house, kind):
@@ -66,6 +67,87 @@ def test_an_event_of_danger_that_is_only_worded_anew_closes_nothing_again(house)
 
     assert only(house, Event).note == "de telefoon"
     assert notebook.record.settings == before
+
+
+def test_an_event_turns_out_to_have_been_something_else(house):
+    house.unlock()
+    house.ask(
+        "/api/do/event/keep",
+        {"code": "T6", "who": "me", "strength": "3", "part": "night", "note": "deur"},
+    )
+    before = only(house, Event)
+    choice = house.ask("/api/page/edit", {"id": before.id, "choose": True}).body
+    assert [code for code in EVENTS if f'"code": "{code}"' in choice] == list(EVENTS)
+    form = house.ask("/api/page/edit", {"id": before.id, "code": "T1"}).body
+    assert "Eerst stond er: Ruzie." in form
+    assert 'name="who" value="me" checked' in form
+    assert only(house, Event) == before
+
+    kept = house.ask(
+        "/api/do/edit/keep",
+        {"id": before.id, "code": "T1", "who": "other", "strength": "1"},
+    )
+
+    after = only(house, Event)
+    assert (after.id, after.code, after.who, after.strength) == (
+        before.id,
+        "T1",
+        "other",
+        1,
+    )
+    assert after.moment.answered_at == before.moment.answered_at
+    assert after.moment.edited_at is not None
+    assert "veranderd op" in kept.body
+
+
+def test_of_another_kind_somebody_has_to_be_named_and_what_does_not_fit_goes(house):
+    house.unlock()
+    silence = {"code": "T2", "back": 2, "who": "other", "lasted": "1", "strength": "2"}
+    house.ask("/api/do/event/keep", silence)
+    before = only(house, Event)
+
+    unnamed = house.ask("/api/do/edit/keep", {"id": before.id, "code": "W1"})
+    assert unnamed.status == 422
+    assert only(house, Event) == before
+    house.ask("/api/do/edit/keep", {"id": before.id, "code": "M1", "strength": "2"})
+
+    after = only(house, Event)
+    told = (after.code, after.who, after.strength, after.ended)
+    assert told == ("M1", "me", 2, None)
+
+
+def test_what_turns_out_to_be_danger_closes_the_gate_and_leads_to_help(house):
+    house.unlock()
+    house.ask("/api/do/event/keep", {"code": "T6", "who": "other", "strength": "3"})
+    notebook = house.server.session.notebook
+
+    kept = house.ask("/api/do/edit/keep", {"id": only(house, Event).id, "code": "V1"})
+
+    assert kept.headers["x-page"] == "safety"
+    assert notebook.record.settings.care["flag"] == "off"
+    after = only(house, Event)
+    assert (after.code, after.strength) == ("V1", None)
+    house.ask("/api/do/edit/keep", {"id": after.id, "code": "M1"})
+    assert notebook.record.settings.care["flag"] == "off", (
+        "the way back is in two steps, and never a slip of a chip"
+    )
+
+
+def test_a_silence_that_went_on_can_be_given_its_length_later(house):
+    house.unlock()
+    house.ask("/api/do/event/keep", {"code": "T2", "back": 2, "who": "other"})
+    notebook = house.server.session.notebook
+    kept = only(house, Event)
+    day = kept.moment.local_date - timedelta(days=10)
+    old = replace(kept, moment=replace(kept.moment, local_date=day))
+    notebook.save(notebook.record.with_entry(old))
+
+    form = house.ask("/api/page/edit", {"id": old.id})
+    house.ask("/api/do/edit/keep", {"id": old.id, "who": "other", "lasted": "10"})
+
+    assert form.status == 200
+    assert (only(house, Event).ended - day).days == 10
+    assert house.ask("/api/page/edit", {"id": old.id}).body.count("checked") == 2
 
 
 def test_a_look_back_is_changed(house):

@@ -1,9 +1,15 @@
-"""Changing or removing something that was written down; the day it is about stays."""
+"""Changing or removing something that was written down; the day it is about stays.
+
+An event may turn out to have been something else. Its kind is then chosen anew, and what still fits
+is filled in as it was. Where it becomes one of danger, the same follows as if it had just been put
+down.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bedding.actions.clock_here import sit_down
+from bedding.actions.clock_here import Sitting, sit_down
+from bedding.actions.pause_analysis import note_happening
 from bedding.actions.read_days import changeable
 from bedding.actions.write_day import CONTACT_FIELD
 from bedding.record import (
@@ -18,9 +24,16 @@ from bedding.record import (
 )
 from bedding.text.months import day_name
 from bedding.web.answering import Row, fitting, row
+from bedding.web.caring import keep_danger
 from bedding.web.entries import Written, written
 from bedding.web.errors import UnfitError
-from bedding.web.happening import Happening, answered as event_answered, form_about
+from bedding.web.happening import (
+    Happening,
+    answered as event_answered,
+    as_kind,
+    form_about,
+)
+from bedding.web.kinds import Group, groups_of, known_code
 from bedding.web.page import Page, Turn, Visit
 
 MOST: Final = 20
@@ -40,6 +53,8 @@ class Edit:
         rows: The questions of that form.
         contact: The choices of the question about contact.
         happening: Its form, where it is an event, or None.
+        code: What the event is, or is to become; else an empty text.
+        groups: What it can become, where that is being chosen.
         removing: Whether to ask if it may go.
         removed: Whether it went just now.
     """
@@ -52,6 +67,8 @@ class Edit:
     rows: tuple[Row, ...] = field(default=(), repr=False)
     contact: tuple[str, ...] = CONTACT
     happening: Happening | None = None
+    code: str = ""
+    groups: tuple[Group, ...] = ()
     removing: bool = False
     removed: bool = False
 
@@ -81,10 +98,11 @@ def show(visit: Visit) -> Edit:
             rows = tuple(row(name, known) for name in _fields(entry))
             return replace(shown, form=entry.form, rows=rows)
         case Event():
-            form = form_about(
-                visit, entry.code, entry.moment.local_date, today=today, before=entry
-            )
-            return replace(shown, happening=form)
+            if visit.given.get("choose") is True:
+                return replace(shown, groups=groups_of(visit))
+            code, began = _code(visit, entry), entry.moment.local_date
+            form = form_about(visit, code, began, today=today, before=entry)
+            return replace(shown, happening=form, code=code)
         case _:
             return replace(shown, removing=True)
 
@@ -105,9 +123,7 @@ def keep(visit: Visit) -> Turn:
         case Reflection():
             other = replace(entry, answers=_answers(visit, entry))
         case Event():
-            day = entry.moment.local_date
-            form = form_about(visit, entry.code, day, today=sitting.today)
-            other = event_answered(visit, entry, form)
+            return _keep_event(visit, entry, sitting)
         case _:
             raise UnfitError("id")
     visit.notebook.save(edited(visit.record, other, sitting.shown_at))
@@ -124,6 +140,26 @@ def forget(visit: Visit) -> Turn:
     """Remove the earlier versions of the file as well."""
     visit.notebook.forget_generations()
     return Turn(to="days", said=visit.say("web.edit.forgotten"))
+
+
+def _keep_event(visit: Visit, entry: Event, sitting: Sitting) -> Turn:
+    """Keep an event as it is now filled in; one that became danger leads to help at once."""
+    code = _code(visit, entry)
+    base = entry if code == entry.code else as_kind(entry, code)
+    began = entry.moment.local_date
+    form = form_about(visit, code, began, today=sitting.today, before=entry)
+    event = event_answered(visit, base, form)
+    record = edited(visit.record, event, sitting.shown_at)
+    if event.gate and code != entry.code:
+        return keep_danger(visit, note_happening(record, event, sitting.today))
+    visit.notebook.save(record)
+    return _to_its_day(entry, visit.say("diary.saved"))
+
+
+def _code(visit: Visit, entry: Event) -> str:
+    """Return what an event is to be: of the kind that was given, or as it is."""
+    code = visit.text("code")
+    return entry.code if code in ("", entry.code) else known_code(visit, code)
 
 
 def _entry(visit: Visit) -> Entry:

@@ -20,9 +20,17 @@ from bedding.record import (
     skip,
 )
 from bedding.text import calendar_day
-from bedding.web.answering import DAYS_BACK, Row, days_back, fitting, row
+from bedding.web.answering import DAYS_BACK, days_back
 from bedding.web.errors import UnfitError
 from bedding.web.page import Page, Shelf, Turn, Visit
+from bedding.web.sheet import (
+    Sheet,
+    drop_draft,
+    keep_answer,
+    put_down,
+    sat_down,
+    sheet_of,
+)
 
 CHIPS: Final = 3
 USUAL_CHIPS: Final = ("W2", "T6", "M1")
@@ -56,33 +64,23 @@ class Evening:
     """What the page shows.
 
     Attributes:
-        form: `evening` or `short`.
+        sheet: The form.
         back: How many days back it is about.
         day: That day, written out.
         others: The other days that can still be put down, as days back.
-        rows: The questions.
         contact: The choices of the question about contact.
         chips: What may have happened.
         who: Who may have begun it.
-        first_open: The first question that has no answer, or an empty text.
-        full: The sentence of the cap that closes this evening, or an empty text.
-        there: The id of the evening that is there already, or an empty text.
-        other_form: A form of another kind that was left half-way, or an empty text.
         words: The key of what a fourth event, or a step back, is told; or an empty text.
     """
 
-    form: str
+    sheet: Sheet
     back: int
     day: str
     others: tuple[int, ...]
-    rows: tuple[Row, ...]
     contact: tuple[str, ...]
     chips: tuple[Chip, ...]
     who: tuple[str, ...]
-    first_open: str
-    full: str
-    there: str
-    other_form: str
     words: str
 
 
@@ -97,55 +95,34 @@ def is_waiting(record: Record, today: date) -> bool:
 
 def show(visit: Visit) -> Evening:
     """Return the page of a day, with what was answered before."""
-    session = visit.session
-    if session.sitting is None:
-        session.sitting = sit_down()
-    record, sitting = visit.record, session.sitting
+    record, sitting = visit.record, sat_down(visit)
     back = _back(visit)
     form = write_day.evening(record, sitting.today - timedelta(days=back))
-    draft = _draft(record, form)
-    full = there = ""
-    try:
-        write_day.check_room(record, form, sitting)
-    except LimitError as error:
-        full = visit.say(f"record.limit.{error.limit}")
-        written = (
-            each.id for each in record.on(CheckIn, form.day) if each.form != "now"
-        )
-        there = next(written, "")
-    answers = {} if draft is None else draft.answers
-    rows = tuple(row(name, answers) for name in form.fields)
-    left = record.draft
+
+    def written() -> str:
+        found = (each for each in record.on(CheckIn, form.day) if each.form != "now")
+        return next((each.id for each in found), "")
+
     return Evening(
-        form=form.name,
+        sheet=sheet_of(visit, form, _draft(record, form), written),
         back=back,
         day=calendar_day(visit.language, form.day),
         others=tuple(each for each in DAYS_BACK if each != back),
-        rows=() if full else rows,
         contact=CONTACT,
         chips=_chips(record, form.day),
         who=WHO,
-        first_open=next((each.name for each in rows if each.chosen is None), ""),
-        full=full,
-        there=there,
-        other_form="" if left is None or draft is left else left.form,
         words=WORDS.get(visit.text("words"), ""),
     )
 
 
 def answer(visit: Visit) -> None:
     """Keep one answer, or that it was taken away again."""
-    form, draft = _begun(visit)
-    name = visit.choice("name", form.fields)
-    value = visit.given.get("value")
-    write_day.answer(visit.notebook, draft, name, fitting(name, value))
+    keep_answer(visit, _begun)
 
 
 def done(visit: Visit) -> Turn:
     """Put the evening down."""
-    form, draft = _begun(visit)
-    entry = write_day.finish(visit.notebook, form, draft, visit.sitting())
-    visit.session.sitting = None
+    entry = put_down(visit, _begun)
     return Turn(to="enough", given={"told": "saved" if entry else "nothing"})
 
 
@@ -193,7 +170,7 @@ def take_back(visit: Visit) -> Turn:
 
 def drop(visit: Visit) -> Turn:
     """Drop a form of another kind that was left half-way."""
-    visit.notebook.save(write_day.drop_draft(visit.record))
+    drop_draft(visit)
     return Turn(to="evening")
 
 
@@ -226,7 +203,7 @@ def _begun(visit: Visit) -> tuple[write_day.Form, Draft]:
     day = sitting.today - timedelta(days=_back(visit))
     form = write_day.evening(visit.record, day)
     if visit.record.draft is not None and _draft(visit.record, form) is None:
-        visit.notebook.save(write_day.drop_draft(visit.record))
+        drop_draft(visit)
     write_day.check_room(visit.record, form, sitting)
     return form, write_day.begin(visit.notebook, form, sitting)
 

@@ -8,41 +8,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bedding.actions.clock_here import Sitting, sit_down
+from bedding.actions.clock_here import sit_down
 from bedding.actions.pause_analysis import add_happening
-from bedding.record import EVENTS, DiskFullError, Event, LimitError, event_room
-from bedding.text import calendar_day, tell
+from bedding.record import Event, LimitError, event_room
+from bedding.text import calendar_day
 from bedding.web.answering import DAYS_BACK, days_back
-from bedding.web.caring import leads
-from bedding.web.errors import UnfitError
+from bedding.web.caring import keep_danger
 from bedding.web.happening import (
     Happening,
     answered,
     asks_who,
     form_about,
     name_of,
-    own_names,
 )
+from bedding.web.kinds import Group, groups_of, known_code
 from bedding.web.page import Page, Shelf, Turn, Visit
 from bedding.web.pages.evening import STEP_BACK
 
 SITTING: Final = "event.sitting"
-LAST: Final = 5
-"""How many of what was used last stand first."""
-TABS: Final = ("warm", "hard", "own", "danger")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Some of what can have happened, together.
-
-    Attributes:
-        name: What they have in common: `last`, one of `TABS`, or `labels`.
-        chips: Code and name of each.
-    """
-
-    name: str
-    chips: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +76,7 @@ def show(visit: Visit) -> Happened:
     form, enough = None, False
     if code:
         visit.session.memory[SITTING] = sitting
-        form = form_about(visit, _known(visit, code), day, today=sitting.today)
+        form = form_about(visit, known_code(visit, code), day, today=sitting.today)
         enough = not form.danger and event_room(visit.record, day) == 0
     kept = _kept(visit)
     return Happened(
@@ -101,7 +84,7 @@ def show(visit: Visit) -> Happened:
         day=calendar_day(visit.language, day),
         others=tuple(each for each in DAYS_BACK if each != back),
         evening=visit.given.get("evening") is True,
-        groups=() if form or kept else _groups(visit),
+        groups=() if form or kept else groups_of(visit),
         form=form,
         enough=enough,
         kept=kept,
@@ -112,7 +95,7 @@ def keep(visit: Visit) -> Turn:
     """Put down what happened, and show what follows from it."""
     memory = visit.session.memory
     sitting = memory.get(SITTING) or sit_down()
-    code = _known(visit, visit.text("code"))
+    code = known_code(visit, visit.text("code"))
     back = days_back(visit)
     day = sitting.today - timedelta(days=back)
     form = form_about(visit, code, day, today=sitting.today)
@@ -122,7 +105,7 @@ def keep(visit: Visit) -> Turn:
     evening = visit.given.get("evening") is True
     if event.gate:
         memory.pop(SITTING, None)
-        return _danger(visit, event, sitting)
+        return keep_danger(visit, add_happening(visit.record, event, sitting.today))
     try:
         beyond = visit.given.get("beyond") is True
         noted = add_happening(visit.record, event, sitting.today, beyond=beyond)
@@ -139,24 +122,6 @@ def keep(visit: Visit) -> Turn:
     return Turn(to="event", given=given)
 
 
-def _danger(visit: Visit, event: Event, sitting: Sitting) -> Turn:
-    """Keep an event of danger and lead to help, also where the disk is full."""
-    noted = add_happening(visit.record, event, sitting.today)
-    said = visit.say("diary.saved")
-    try:
-        visit.notebook.save(noted.record)
-    except DiskFullError as error:
-        said = tell(visit.language, error)
-    return leads(visit, noted.pages, said=said) or Turn(to="help", said=said)
-
-
-def _known(visit: Visit, code: str) -> str:
-    """Return a code of the list or of a label; raises `UnfitError` for any other."""
-    if code not in EVENTS and code not in own_names(visit.record):
-        raise UnfitError("code")
-    return code
-
-
 def _kept(visit: Visit) -> Kept | None:
     found = visit.record.entries.get(visit.text("kept"))
     if not isinstance(found, Event):
@@ -166,33 +131,6 @@ def _kept(visit: Visit) -> Kept | None:
         name=name_of(visit, found.code),
         day=day.isoformat(),
         step_back=found.code == STEP_BACK,
-    )
-
-
-def _groups(visit: Visit) -> tuple[Group, ...]:
-    own = own_names(visit.record)
-    used = dict.fromkeys(each.code for each in reversed(list(visit.record.of(Event))))
-    last = [
-        code
-        for code in used
-        if code in own or (code in EVENTS and not EVENTS[code].gate)
-    ]
-    found = {
-        "last": last[:LAST],
-        **{
-            tab: [code for code, kind in EVENTS.items() if kind.tab == tab]
-            for tab in TABS
-        },
-        "labels": list(own),
-    }
-    # One's own words stand with what else one chose to write of, before what is danger.
-    order = ("last", "warm", "hard", "own", "labels", "danger")
-    return tuple(
-        Group(
-            name=name, chips=tuple((code, name_of(visit, code)) for code in found[name])
-        )
-        for name in order
-        if found[name] or name == "labels"
     )
 
 
