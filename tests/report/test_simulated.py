@@ -18,10 +18,11 @@ from bedding.report.simulated import (
     played_json,
     played_text,
 )
+from bedding.report.simulated.ahead import Ahead, ahead_shown
 from bedding.report.simulated.pictures import courses_of_time, map_of_rhythms
 from bedding.report.simulated.telling import story
 from bedding.report.simulated.terminal import sparkline
-from bedding.text import LANGUAGES, remarks
+from bedding.text import LANGUAGES, remarks, say
 
 DAYS, PERSONS = 140, 40
 
@@ -177,3 +178,20 @@ def test_the_map_as_data_is_empty_where_no_rhythm_can_be(grid):
     assert middle[0][0] == pytest.approx(
         np.median(grid.quantities["relief_share"][0, 0]), abs=1e-4
     )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_change_that_makes_no_difference_is_said_so_in_one_breath(language):
+    same = np.full((12, 40), 0.5)
+    words = [
+        " ".join(ahead_shown(Ahead(own=True, change="rest", channel="pull",
+                                   changed=same + by, same=same), language).told)
+        for by in (0.0, 0.1)
+    ]  # fmt: skip
+
+    alike, higher = (
+        say(language, "web.whatif.alike", runs=40),
+        say(language, "web.whatif.compared", lower=0, higher=40, runs=40),
+    )
+    assert [alike in each for each in words] == [True, False]
+    assert [higher in each for each in words] == [False, True]

@@ -54,13 +54,15 @@ def visit(house: House) -> Visit:
     return Visit(session=server.session, worker=server.worker, pages=PAGES)
 
 
-def test_where_the_model_explains_badly_nothing_is_drawn_or_offered(visit):
+def test_where_the_model_explains_badly_nothing_is_drawn_of_the_person(visit):
     html = render(PAGE, WhatIf(why="misfit", misfit=True), visit)
 
     assert "Vertrouw hier op jezelf, niet op de lijn." in html
-    assert "Daarom staat hier geen figuur." in html
+    assert "Daarom staat hier geen figuur van jou." in html
     assert "<figure" not in html
-    assert "data-given" not in html.partition("<main")[2].partition("</main")[0]
+    main = html.partition("<main")[2].partition("</main")[0]
+    assert "data-given" not in main
+    assert 'data-go="mechanism"' in main, "the way on, on days that are invented"
 
 
 @pytest.mark.parametrize("change", sorted(CAREFUL))

@@ -143,17 +143,30 @@ def _told(ahead: Ahead, language: Language) -> tuple[str, ...]:
             middle=ends["same_middle"],
             high=ends["same_high"],
         ),
-        say(
-            language,
-            "web.whatif.compared",
-            lower=int((changed < same - ALIKE).sum()),
-            higher=int((changed > same + ALIKE).sum()),
-            runs=ahead.runs,
-        ),
+        _compared(changed, same, language),
     ]
     if ahead.halved is not None:
         told.append(_halved(ahead.halved, ahead.weeks, language))
     return tuple(told)
+
+
+def _compared(
+    changed: Float[np.ndarray, " run"],
+    same: Float[np.ndarray, " run"],
+    language: Language,
+) -> str:
+    """Return in how many pairs of runs the change makes a difference, and which."""
+    lower = int((changed < same - ALIKE).sum())
+    higher = int((changed > same + ALIKE).sum())
+    if not lower + higher:
+        return say(language, "web.whatif.alike", runs=len(same))
+    return say(
+        language,
+        "web.whatif.compared",
+        lower=lower,
+        higher=higher,
+        runs=len(same),
+    )
 
 
 def _halved(halved: Float[np.ndarray, " run"], weeks: int, language: Language) -> str:
