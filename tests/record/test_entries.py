@@ -19,6 +19,7 @@ from bedding.record.errors import EntryError
 from bedding.record.events import EVENTS
 from bedding.record.items import CHECK_IN_FORMS, REFLECTION_ITEMS, scale_of
 from bedding.record.moment import Moment
+from bedding.record.record import Draft, Settings
 from bedding.record.table_row import MOST_WORDS, Answer, TableRow
 
 AT = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
@@ -278,3 +279,55 @@ def test_answers_stand_in_the_order_of_the_form():
     assert list(CheckIn(moment=MOMENT, form="evening", answers=given).answers) == list(
         items
     )
+
+
+def test_settings_cannot_be_changed_in_place():
+    care, steps = {"flag": "off"}, {}
+    settings = Settings(care=care, steps=steps)
+    care["flag"] = "open"
+    steps["x"] = "y"
+
+    with pytest.raises(TypeError):
+        settings.care["flag"] = "open"  # type: ignore[index]
+    with pytest.raises(TypeError):
+        settings.steps["x"] = "y"  # type: ignore[index]
+    assert (dict(settings.care), dict(settings.steps)) == ({"flag": "off"}, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"language": "fr"}, "language"),
+        ({"rhythm": "hourly"}, "rhythm"),
+        ({"theme": "pink"}, "theme"),
+        ({"exit_to": "nowhere"}, "exit_to"),
+        ({"keep_months": 7}, "keep_months"),
+        ({"set_aside": ("S99",)}, "set_aside"),
+        ({"lock_minutes": 0}, "lock_minutes"),
+    ],
+)
+def test_setting_that_cannot_be_is_refused_with_its_place(changes, place):
+    with pytest.raises(EntryError) as caught:
+        Settings(**changes)
+    assert caught.value.place == place
+
+
+def test_settings_at_their_limits_are_accepted():
+    assert Settings(lock_minutes=1, language=None, keep_months=None).lock_minutes == 1
+
+
+def test_a_draft_needs_its_offset_and_cannot_be_changed_in_place():
+    with pytest.raises(EntryError) as caught:
+        Draft(
+            form="evening",
+            local_date=AT.date(),
+            shown_at=AT.replace(tzinfo=None),
+            answers={},
+        )
+    assert caught.value.place == "shown_at"
+
+    draft = Draft(
+        form="evening", local_date=AT.date(), shown_at=AT, answers={"self": 4}
+    )
+    with pytest.raises(TypeError):
+        draft.answers["self"] = 5  # type: ignore[index]

@@ -19,6 +19,7 @@ from bedding.record.errors import (
     PassphraseTooShortError,
     VaultExistsError,
 )
+from bedding.record.events import EVENTS
 from bedding.record.export import (
     export_age,
     export_files,
@@ -28,6 +29,7 @@ from bedding.record.export import (
     read_export,
     table,
 )
+from bedding.record.items import scale_of
 from bedding.record.record import Record
 from bedding.record.research import research_files, research_folder
 
@@ -141,6 +143,13 @@ def test_codebook_has_every_item_and_every_field_a_meaning():
     book = json.loads(export_files(Record())["codebook.json"])
     assert list(book["items"]) == list(all_items())
     assert len(book["events"]) == 38
+    assert {
+        code: (each["tab"], each["meaning"]) for code, each in book["events"].items()
+    } == {code: (kind.tab, kind.meaning) for code, kind in EVENTS.items()}
+    for item, each in book["items"].items():
+        scale = scale_of(item)
+        assert scale is not None
+        assert (each["low"], each["high"]) == (scale.low, scale.high)
     assert all(FIELDS.values())
 
 
