@@ -36,7 +36,7 @@ def fitted(
 
     Args:
         asked: What the cohort is.
-        tasks: Place of each person, where the person is expected, and the points from before.
+        tasks: Place of each person, where the person is expected, and the peak from before.
         turn: Which pass this is; each has its own chance.
     """
     from bedding.model.inference.calibrating import Design  # noqa: PLC0415 -- slow import
@@ -52,7 +52,7 @@ def fitted(
     cohort = imagine(asked["persons"], asked["covariates"], key=asked["key"])
     design = Design(entries=asked["entries"], missing=0.1)
     found, seconds = [], 0.0
-    for place, around, known in tasks:
+    for place, around, peak in tasks:
         observations, episodes = diary_of(cohort, place, design, key=asked["key"])
         begin = time.process_time()
         found.append(
@@ -61,7 +61,7 @@ def fitted(
                 episodes,
                 key=[asked["key"], 2, turn, place],
                 around=around or ANYONE,
-                known=known,
+                peak=peak,
                 scored=False,
             )
         )
@@ -105,9 +105,9 @@ class Workers:
     def __call__(self, places: Sequence[int], around: Sequence[Any]) -> list[Any]:
         """Return the points of the persons in these places."""
         begin = time.perf_counter()
-        known = self.alone or [None] * self.asked["persons"]
+        peaks = [each.peak for each in self.alone] or [None] * self.asked["persons"]
         tasks = [
-            (place, one, known[place])
+            (place, one, peaks[place])
             for place, one in zip(places, around, strict=True)
         ]
         chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]

@@ -87,7 +87,7 @@ def fitted_cohort(asked: dict[str, int], key: int) -> dict[str, Any]:
 
     def again(places: Sequence[int], around: Sequence[Any]) -> Sequence[Any]:
         tasks = [
-            (place, one, alone[place])
+            (place, one, alone[place].peak)
             for place, one in zip(places, around, strict=True)
         ]
         return fitted(own, tasks, turn=next(turns))[0]

@@ -11,6 +11,7 @@ from bedding.model.inference import FitState
 from bedding.model.inference.population import (
     ANYONE,
     Around,
+    Peak,
     PersonDraws,
     person_draws,
 )
@@ -34,6 +35,8 @@ SCHEMA: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "points": pl.List(pl.Float32),
     "log_likelihood": pl.List(pl.Float32),
     "log_proposal": pl.List(pl.Float32),
+    "peak": pl.List(pl.Float32),
+    "peak_covariance": pl.List(pl.Float32),
     "covariates": pl.List(pl.Float64),
     "truth": pl.List(pl.Float64),
 }
@@ -103,36 +106,71 @@ def about_data(study: Study, data: Source) -> dict[str, Any]:
 
 def fit_batch(batch: Batch) -> bytes:
     """Return the fits of some persons as Parquet, one row for each."""
-    rows = [_row(batch, each, ANYONE) for each in batch.people()]
+    rows = [
+        _row(
+            batch,
+            each,
+            seed=seed_of(batch.seed, "fit", batch.data.name, each.number),
+        )
+        for each in batch.people()
+    ]
     return parquet(pl.DataFrame(rows, schema=SCHEMA))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anew:
-    """Some persons, with what a population expects of each."""
+    """Some persons, with what a population expects of each.
+
+    Attributes:
+        batch: The persons.
+        around: What is expected of each.
+        peaks: Where each one's own fit found the most.
+        told: Which population this is; points around another one have other chance.
+    """
 
     batch: Batch
     around: tuple[Around, ...]
+    peaks: tuple[Peak | None, ...]
+    told: str
 
 
 def fit_anew(anew: Anew) -> bytes:
     """Return the fits of some persons around what is expected of them, as `fit_batch` does."""
+    batch = anew.batch
+    name = f"{batch.data.name}/{anew.told}"
     rows = [
-        _row(anew.batch, person, around)
-        for person, around in zip(anew.batch.people(), anew.around, strict=True)
+        _row(
+            batch,
+            person,
+            seed=seed_of(batch.seed, "pool", name, person.number),
+            around=around,
+            peak=peak,
+        )
+        for person, around, peak in zip(
+            batch.people(), anew.around, anew.peaks, strict=True
+        )
     ]
     return parquet(pl.DataFrame(rows, schema=SCHEMA))
 
 
-def _row(batch: Batch, person: Person, around: Around) -> dict[str, Any]:
-    seed = seed_of(batch.seed, "fit", batch.data.name, person.number)
+def _row(
+    batch: Batch,
+    person: Person,
+    *,
+    seed: int,
+    around: Around = ANYONE,
+    peak: Peak | None = None,
+) -> dict[str, Any]:
     found = person_draws(
         person.observations,
         person.episodes,
         key=seed,
         around=around,
+        peak=peak,
         scored=False,
+        without=batch.without,
     )
+    at, covariance = found.peak or (np.zeros(0), np.zeros(0))
     return {
         "number": person.number,
         "person": found.person,
@@ -147,6 +185,8 @@ def _row(batch: Batch, person: Person, around: Around) -> dict[str, Any]:
         "points": found.whole_line.ravel(),
         "log_likelihood": found.log_likelihood,
         "log_proposal": found.log_proposal,
+        "peak": at,
+        "peak_covariance": covariance.ravel(),
         "covariates": list(person.covariates),
         "truth": list(person.truth),
     }
@@ -167,6 +207,8 @@ def read_fits(step: Step) -> Iterator[tuple[PersonDraws, dict[str, Any]]]:
 def _draws(row: dict[str, Any]) -> PersonDraws:
     count = len(row["log_likelihood"])
     mean = np.asarray(row["around_mean"])
+    at = np.asarray(row["peak"], dtype=np.float32)
+    covariance = np.asarray(row["peak_covariance"], dtype=np.float32)
     return PersonDraws(
         person=row["person"],
         entries=row["entries"],
@@ -180,5 +222,6 @@ def _draws(row: dict[str, Any]) -> PersonDraws:
         log_proposal=np.asarray(row["log_proposal"], dtype=np.float32),
         khat=row["khat"],
         evidence=row["evidence"],
+        peak=Peak(at, covariance.reshape(len(at), -1)) if len(at) else None,
         constant=tuple(row["constant"]),
     )

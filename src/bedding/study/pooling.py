@@ -8,6 +8,7 @@ from jaxtyping import Float
 
 from bedding.model.inference.population import (
     Around,
+    Peak,
     PersonDraws,
     pool,
 )
@@ -62,7 +63,8 @@ def pooled(
 
     def again(found: Sequence[int], around: Sequence[Around]) -> Sequence[PersonDraws]:
         numbers = [int(places[each]) for each in found]
-        return _anew(study, data, works, numbers, around, watch)
+        peaks = [persons[number].peak for number in numbers]
+        return _anew(study, data, works, numbers, around, peaks, watch)
 
     # It starts no process before there is a part that isn't done yet.
     works = engine or open_engine(study.engine, source=str(study.source))
@@ -90,6 +92,7 @@ def _anew(
     engine: Engine,
     numbers: Sequence[int],
     around: Sequence[Around],
+    peaks: Sequence[Peak | None],
     watch: Watch | None,
 ) -> list[PersonDraws]:
     """Return some persons' points around what is expected of them; kept like every other part."""
@@ -107,7 +110,10 @@ def _anew(
         return Part(
             number=number,
             make=lambda: Anew(
-                batch=people.batch(numbers[begin:end]), around=tuple(around[begin:end])
+                batch=people.batch(numbers[begin:end]),
+                around=tuple(around[begin:end]),
+                peaks=tuple(peaks[begin:end]),
+                told=told,
             ),
         )
 

@@ -2,7 +2,7 @@
 
 from bedding.model.inference.population.around import ANYONE, Around
 from bedding.model.inference.population.drawing import person_draws
-from bedding.model.inference.population.draws import PersonDraws
+from bedding.model.inference.population.draws import Peak, PersonDraws
 from bedding.model.inference.population.errors import (
     ConstantCovariateError,
     EmptyCohortError,
@@ -14,5 +14,5 @@ from bedding.model.inference.population.result import Population, Told
 
 __all__ = [
     "ANYONE", "Again", "Around", "ConstantCovariateError", "EmptyCohortError", "Level",
-    "MissingCovariateError", "PersonDraws", "Population", "Told", "person_draws", "pool",
+    "MissingCovariateError", "Peak", "PersonDraws", "Population", "Told", "person_draws", "pool",
 ]  # fmt: skip

@@ -88,7 +88,7 @@ def integral(
 
     held = fixed(sd)
     found: Said = jax.lax.map(
-        lambda part: said(*part, held),
+        lambda part: said(part[0], part[1], part[2], held),
         (in_blocks(slope), in_blocks(precision), in_blocks(fixed(mean))),
     )
     off, wide = (

@@ -20,7 +20,7 @@ from bedding.model.inference.observations import Observations
 from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.person import PERSON
 from bedding.model.inference.population.around import ANYONE, Around
-from bedding.model.inference.population.draws import PersonDraws, worth
+from bedding.model.inference.population.draws import Peak, PersonDraws, worth
 from bedding.model.inference.record import Placed, placed
 from bedding.model.inference.result import FitState, Scores
 from bedding.model.inference.weighing import (
@@ -54,7 +54,7 @@ def person_draws(
     *,
     key: int | Sequence[int],
     around: Around = ANYONE,
-    known: PersonDraws | None = None,
+    peak: Peak | None = None,
     scored: bool = True,
     without: Collection[str] = (),
 ) -> PersonDraws:
@@ -68,7 +68,7 @@ def person_draws(
         key: Seed of all chance, for a cohort its seed and the person's number.
         around: What is known of the person beforehand; it decides where points lie, not what
             they say.
-        known: Points of the same person from before: the search for the mode, which takes longer
+        peak: What the same person's points rested on before: the search for it, which takes longer
             than the points, is not done again, and nothing is compared.
         scored: Whether the mechanism is compared with its rivals, which takes as long again.
             Without that a fit that can be trusted ends as FITTED, with no `leads`.
@@ -84,22 +84,22 @@ def person_draws(
     random = np.random.default_rng(key)
     where = placed(used, episodes, without=without)
     compile_programs(where.record)
-    past: tuple[int, ...] = ()
-    if scored and known is None and observations.usable >= FEWEST:
-        entries = np.flatnonzero(used.seen.any(axis=1))
-        past = tuple(int(entries[count]) for count in origins(len(entries)))
     scores = None
-    if known is None or not known.mode.size:
+    if peak is None:
+        past: tuple[int, ...] = ()
+        if scored and observations.usable >= FEWEST:
+            entries = np.flatnonzero(used.seen.any(axis=1))
+            past = tuple(int(entries[count]) for count in origins(len(entries)))
         modes = search(where, past, random)
         best = int(np.argmax(modes.log_density[: STARTS - len(past)]))
-        # As they are kept, so that points drawn later rest on the same bits.
-        mode = modes.at[best].astype(np.float32)
-        covariance = np.linalg.inv(modes.curvature[best]).astype(np.float32)
+        # As it is kept, so that points drawn later rest on the same bits.
+        peak = Peak(
+            modes.at[best].astype(np.float32),
+            np.linalg.inv(modes.curvature[best]).astype(np.float32),
+        )
         if past:
             scores = scores_of(used, episodes, where, past, modes, random)
-    else:
-        mode, covariance = known.mode, known.covariance
-    found = _points(where, mode.astype(float), covariance.astype(float), around, random)
+    found = _points(where, peak, around, random)
     return PersonDraws(
         person=observations.person,
         entries=observations.usable,
@@ -111,8 +111,7 @@ def person_draws(
         log_proposal=found.log_proposal.astype(np.float32),
         khat=found.khat,
         evidence=found.evidence,
-        mode=mode,
-        covariance=covariance,
+        peak=peak,
         leads=() if scores is None else scores.leads,
         constant=constant,
     )
@@ -120,13 +119,13 @@ def person_draws(
 
 def _points(
     where: Placed,
-    mode: Float[np.ndarray, " number"],
-    covariance: Float[np.ndarray, "number number"],
+    peak: Peak,
     around: Around,
     random: np.random.Generator,
 ) -> "_Points":
     """Return points around the mode, and what the answers say there."""
     people = len(PERSON)
+    mode, covariance = peak.at.astype(float), peak.covariance.astype(float)
     likelihood = _likelihood(where, mode, covariance, random)
     proposals = [
         student(around.mean, np.diag(around.sd**2), PERSON_TAIL),

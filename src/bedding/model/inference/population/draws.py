@@ -1,6 +1,7 @@
 """What one person's answers say, in a form small enough to keep for thousands of persons."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
@@ -11,12 +12,16 @@ from bedding.model.inference.population.around import Around
 from bedding.model.inference.result import FitState, Lead
 
 
-def _no_mode() -> Float[np.ndarray, " own"]:
-    return np.zeros(0, dtype=np.float32)
+class Peak(NamedTuple):
+    """Where one person's own fit found the most, given `ANYONE`: points are drawn from here.
 
+    Attributes:
+        at: The most probable numbers, of the person and of each channel's residual.
+        covariance: The inverse of the curvature there.
+    """
 
-def _no_covariance() -> Float[np.ndarray, "own own"]:
-    return np.zeros((0, 0), dtype=np.float32)
+    at: Float[np.ndarray, " own"]
+    covariance: Float[np.ndarray, "own own"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -39,9 +44,7 @@ class PersonDraws:
         log_proposal: Log density from which each point was drawn.
         khat: Shape of the tail of the weights under `around`; trusted below 0.7.
         evidence: Log of the mean density of the answers over `around`.
-        mode: The most probable numbers of the person and of each channel's residual, given
-            `ANYONE`; points that are drawn later begin from it. Empty where there are none.
-        covariance: Inverse of the curvature there.
+        peak: From where points that are drawn later begin; None where there are none.
         leads: The mechanism against each rival; empty where it wasn't asked for.
         constant: Channels left out because every answer to them is the same.
     """
@@ -56,8 +59,7 @@ class PersonDraws:
     log_proposal: Float[np.ndarray, " draw"]
     khat: float
     evidence: float
-    mode: Float[np.ndarray, " own"] = field(default_factory=_no_mode)
-    covariance: Float[np.ndarray, "own own"] = field(default_factory=_no_covariance)
+    peak: Peak | None = None
     leads: tuple[Lead, ...] = ()
     constant: tuple[str, ...] = ()
 
