@@ -88,7 +88,7 @@ def rhythm_of_days(
         expected=None,
         ticks=_ticks(language, list(numbers)),
         words=RhythmWords(
-            caption=_rhythm_caption(warmth, threat, language),
+            caption=_rhythm_caption(warmth, threat, language, cut=first > 0),
             warmth=say(language, "mirror.rhythm.warmth"),
             threat=say(language, "mirror.rhythm.threat"),
             marks={mark: say(language, f"mirror.rhythm.{mark}") for mark in marks},
@@ -135,19 +135,26 @@ def _rhythm_caption(
     warmth: Float[np.ndarray, " time"],
     threat: Float[np.ndarray, " time"],
     language: Language,
+    *,
+    cut: bool,
 ) -> Caption:
+    """Return the words of the days; `cut` where earlier ones are there and not drawn."""
     known = int((~np.isnan(warmth + threat)).sum())
     expected = say(language, "mirror.rhythm.expected")
-    return Caption(
-        title=say(language, "mirror.rhythm.chart_title"),
-        lead="",
-        summary=say(
+    told = [say(language, "mirror.rhythm.latest", count=LONGEST)] if cut else []
+    told.append(
+        say(
             language,
             "mirror.rhythm.summary",
             warmth=_middle_half(warmth, language),
             threat=_middle_half(threat, language),
             days=say(language, "numbers.days", count=known),
-        ),
+        )
+    )
+    return Caption(
+        title=say(language, "mirror.rhythm.chart_title"),
+        lead="",
+        summary=" ".join(told),
         table=say(language, "mirror.rhythm.show_table"),
         columns={
             "day": say(language, "mirror.rhythm.column_day"),
