@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from bedding.actions.fit_diary import SPEAKS_TO, drawn_of, fit_diary, reading_of
+from bedding.actions.observations import observe
 from bedding.mirror import RESTS_ON, Fitted
 from bedding.model.inference import (
     PERSON,
@@ -87,6 +88,33 @@ def test_only_a_fit_that_wins_speaks(state, lead, told):
     assert reading.fitted is told
     assert bool(reading.leanings) is (told is Fitted.SPEAKS)
     assert bool(reading.drawn) is (told is Fitted.SPEAKS)
+
+
+@pytest.mark.parametrize(
+    ("entries", "told", "state"),
+    [
+        (20, 14, Fitted.SPEAKS),
+        (20, 13, Fitted.UNTOLD),  # fewer than two weeks
+        (40, 20, Fitted.SPEAKS),
+        (40, 19, Fitted.UNTOLD),  # less than half
+    ],
+)
+def test_a_fit_speaks_only_where_the_other_is_told(entries, told, state):
+    whole = diary(np.arange(entries))
+    warmth = np.where(np.arange(entries) < told, 0.5, np.nan)
+
+    some = replace(whole, inputs={"warmth": warmth})
+    reading = reading_of(_fitted_to(some), some)
+
+    assert reading.fitted is state
+    assert bool(reading.drawn) is bool(reading.leanings) is (state is Fitted.SPEAKS)
+
+
+def _fitted_to(given):
+    seen = observe(given)
+    return replace(
+        fitted(FitState.FITTED), observations=seen.observations, episodes=seen.episodes
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from bedding.actions.follow_changes import going_of, moving_of
@@ -33,6 +35,17 @@ def test_what_the_other_did_is_followed_without_a_fit():
     assert found["answered"].way is Way.DOWN
     assert found["answered"].when is not None
     assert found["answered"].when[0] <= 70.0 <= found["answered"].when[1]
+
+
+def test_what_is_not_told_is_no_answer_of_the_other():
+    given = diary(np.arange(60) < 30)
+    hidden = np.arange(60) >= 10
+    some = replace(
+        given, inputs={n: np.where(hidden, np.nan, v) for n, v in given.inputs.items()}
+    )
+
+    assert moving_of(given, None)
+    assert not moving_of(some, None)
 
 
 def test_rounds_are_found_in_a_diary_and_chance_has_none():

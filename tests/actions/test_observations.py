@@ -71,6 +71,60 @@ def test_contact_of_which_nothing_was_ever_said_is_no_news():
     np.testing.assert_allclose(happened.answered, [0, 0.7])
 
 
+def test_an_evening_that_tells_nothing_of_the_other_is_as_usual_and_not_without_contact():
+    seen = observe(
+        diary(
+            contact=[1.0, 1 / 3, 2 / 3, 0.0, NAN, 1.0],
+            warmth=[0.8, NAN, 0.4, NAN, NAN, 0.9],
+            threat=[0.0, NAN, 0.2, NAN, NAN, 0.1],
+            amends=[0.0, 0.0, 1.0, 0.0, NAN, 0.0],
+            openness=[0.5, NAN, NAN, NAN, NAN, NAN],
+        )
+    )
+
+    # Three of the four evenings before had a moment that counted, one of them waiting in vain.
+    usual = {
+        "contact": (1 / 2 + 2 / 9) / 4, "waiting": 1 / 4, "bid": 3 / 4,
+        "answered": (0.9 + 0.0 + 0.6) / 3, "warmth": 1.2 / 4, "threat": 0.2 / 4,
+        "amends": 1 / 4, "voiced": 1 / 4, "met": 0.5,
+    }  # fmt: skip
+    for name, mean in usual.items():
+        assert getattr(seen.episodes, name)[4] == pytest.approx(mean), name
+    assert seen.told.tolist() == [True, True, True, True, False, True]
+    assert seen.filled == {"other": 1}
+
+
+def test_evenings_that_tell_of_the_other_are_as_they_were_told():
+    hidden = np.array([False, True, False, False, True, False])
+    inputs = {
+        "contact": np.array([1.0, 0.5, 1 / 3, 0.0, 1.0, 2 / 3]),
+        "warmth": np.array([0.8, 0.4, NAN, NAN, 0.6, 0.9]),
+        "threat": np.array([0.0, 0.4, NAN, NAN, 0.6, 0.1]),
+    }
+    whole = episodes_of(diary(**inputs))
+    some = episodes_of(
+        diary(**{name: np.where(hidden, NAN, each) for name, each in inputs.items()})
+    )
+
+    for name in type(whole).__dataclass_fields__:
+        told = np.broadcast_to(getattr(whole, name), 6)[~hidden]
+        assert (np.broadcast_to(getattr(some, name), 6)[~hidden] == told).all(), name
+
+
+def test_before_anything_is_told_of_the_other_there_is_no_news():
+    seen = observe(diary(contact=[NAN, NAN, 1.0], warmth=[NAN, NAN, 0.5]))
+
+    np.testing.assert_allclose(seen.episodes.bid, [0, 0, 1])
+    assert seen.filled == {}
+
+
+def test_something_that_came_without_contact_told_came_with_the_usual_contact():
+    seen = observe(diary(contact=[1 / 3, 2 / 3, 1.0, NAN], warmth=[NAN, 0.5, 0.5, 0.7]))
+
+    np.testing.assert_allclose(seen.episodes.contact, [0, 2 / 9, 1 / 2, 13 / 36])
+    assert seen.filled == {"contact": 1}
+
+
 def test_openness_is_something_said_and_how_it_was_met():
     happened = episodes_of(diary(warmth=[0.5, 0.5], openness=[NAN, 0.25]))
 

@@ -5,6 +5,7 @@ from bedding.mirror.moments import Moments
 from bedding.mirror.relation import (
     CHANCE,
     goes_along,
+    hardly_told,
     made_by_chance,
     mostly_apart,
 )
@@ -90,6 +91,21 @@ def test_a_diary_of_silence_is_told_from_one_with_contact(diary):
     assert mostly_apart(Moments(silent))
     assert not mostly_apart(Moments(often))
     assert not mostly_apart(Moments(unknown))
+
+
+@pytest.mark.parametrize(
+    "name", ["contact", "warmth", "threat", "answered", "openness"]
+)
+def test_anything_told_of_the_other_is_told(diary, name):
+    values = np.where(np.arange(60) < 14, 0.0, np.nan)
+
+    assert not hardly_told(Moments(diary(60, {name: values})))
+    values[13] = np.nan
+    assert hardly_told(Moments(diary(60, {name: values})))
+
+
+def test_what_life_does_is_nothing_of_the_other(diary):
+    assert hardly_told(Moments(diary(60, {"stress": 0.5, "amends": 0.0})))
 
 
 def test_holes_and_constants_are_no_obstacle(diary):

@@ -128,6 +128,21 @@ def test_hardly_any_contact_says_nothing_of_two():
     assert (found.state, found.alarm) == (State.TOO_LITTLE, None)
 
 
+def test_too_little_of_the_other_says_nothing_but_what_was_asked_directly():
+    found = stated(
+        [far("self_level", toward_alarm=True)],
+        untold=True,
+        weekly={"S1": (0.9, 1.0, 0.9, 1.0)},
+    )
+
+    assert (found["D6"].state, found["D6"].alarm) == (State.TOO_LITTLE, None)
+    assert found["D6"].untold
+    assert found["D4"].state is State.NOT_ASKED
+    assert not found["D4"].untold
+    assert found["S1"].state is State.ALARM
+    assert not found["S1"].untold
+
+
 def test_the_inner_voice_is_heard_in_weekly_answers_alone():
     everything = [far(name, toward_alarm=True) for name in DIVIDES]
 

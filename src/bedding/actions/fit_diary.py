@@ -23,6 +23,7 @@ from bedding.mirror import (
     Reading,
     Rival,
     Unit,
+    hardly_told,
 )
 from bedding.model import Parameters, State, scan
 from bedding.model.inference import (
@@ -57,6 +58,11 @@ _ON_THE_WAY: Final = (
     "arousal", "self_worth", "continuity", "good", "bad", "voice", "belief", "expected_worth",
 )  # fmt: skip
 
+TOLD: Final = 0.5
+"""Share of the entries that must tell of the other for the model to speak. Chosen: with
+three in ten not told, the mechanism's read-outs at told entries lie within .4 of a standard
+deviation of what they are with everything told; with six in ten, within .7 (docs/decisions.md)."""
+
 WITHIN_A_DAY: Final = ("alarm.recovery",)
 """Numbers that one entry a day can't see."""
 
@@ -70,8 +76,10 @@ def fit_diary(diary: Diary) -> Reading:
 
 def reading_of(fitted: Fit, diary: Diary) -> Reading:
     """Return a fit in the terms of the mirror."""
+    state = _state(fitted)
+    known = _other_is_told(diary)
     return Reading(
-        fitted=_state(fitted),
+        fitted=Fitted.UNTOLD if state is Fitted.SPEAKS and not known else state,
         rivals=tuple(
             Rival(
                 name=lead.rival,
@@ -82,11 +90,23 @@ def reading_of(fitted: Fit, diary: Diary) -> Reading:
             for lead in fitted.scores.leads
             if np.isfinite(lead.log_error)
         ),
-        leanings=_leanings(fitted, diary),
-        drawn=drawn_of(fitted, diary) if fitted.state is FitState.FITTED else {},
+        leanings=_leanings(fitted, diary) if known else (),
+        drawn=drawn_of(fitted, diary)
+        if fitted.state is FitState.FITTED and known
+        else {},
         entries=fitted.entries,
         trust=fitted.khat if np.isfinite(fitted.khat) else None,
     )
+
+
+def _other_is_told(diary: Diary) -> bool:
+    """Return whether enough is told of the other for the model to say anything.
+
+    Elsewhere the other is taken to have been as usual (`model.inference.diary`). Where that is
+    more than half of the entries, what the mechanism does is what is usual, and not what was.
+    """
+    moments = Moments(diary)
+    return not hardly_told(moments) and float(moments.told.mean()) >= TOLD
 
 
 def _state(fitted: Fit) -> Fitted:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from jaxtyping import Float
 
-from bedding.actions.observations import episodes_of
+from bedding.actions.observations import observe
 from bedding.mirror.change import Going, Moving
 from bedding.mirror.quantity import Unit
 from bedding.model.inference import Fit
@@ -85,5 +85,6 @@ def _days(diary: Diary, told: dict[str, Float[np.ndarray, " time"]]) -> int:
 
 def _answered(diary: Diary) -> Float[np.ndarray, " time"]:
     """Return how far each moment was answered, NaN where none counted."""
-    episodes = episodes_of(diary)
-    return np.where(np.asarray(episodes.bid) > 0, np.asarray(episodes.answered), np.nan)
+    seen = observe(diary)
+    counted = (np.asarray(seen.episodes.bid) > 0) & seen.told
+    return np.where(counted, np.asarray(seen.episodes.answered), np.nan)

@@ -6,7 +6,12 @@ from bedding.mirror.pointing import Pointer, Pointing, pointing
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unit, Unseen, Why
 from bedding.mirror.reading import NO_READING, Fitted, Leaning, Reading, Rival
 from bedding.mirror.reflection import Mirror, every_finding, reflect
-from bedding.mirror.relation import goes_along, made_by_chance, mostly_apart
+from bedding.mirror.relation import (
+    goes_along,
+    hardly_told,
+    made_by_chance,
+    mostly_apart,
+)
 from bedding.mirror.repair import Rupture, ruptures
 from bedding.mirror.silence import Coverage
 from bedding.mirror.statements import RESTS_ON, State, Statement
@@ -45,6 +50,7 @@ __all__ = [
     "count_of_twenty",
     "every_finding",
     "goes_along",
+    "hardly_told",
     "made_by_chance",
     "mostly_apart",
     "pointing",

@@ -74,6 +74,13 @@ class Moments:
         return np.asarray((channel.values - channel.low) / (channel.high - channel.low))
 
     @cached_property
+    def told(self) -> Bool[np.ndarray, " time"]:
+        """At which moments anything is told of the other; not told is not none."""
+        names = ("contact", "warmth", "threat", "answered", "openness")
+        known = np.array([~np.isnan(self.input(name)) for name in names])
+        return np.asarray(known.any(axis=0))
+
+    @cached_property
     def kinds(self) -> Int[np.ndarray, " time"]:
         """What the other brought at each moment, as `Kind`; -1 where it is unknown."""
         warmth, threat = self.input("warmth"), self.input("threat")

@@ -22,6 +22,8 @@ class Fitted(StrEnum):
     """It explains these weeks badly."""
     TOO_LITTLE = "too_little"
     """There are too few entries."""
+    UNTOLD = "untold"
+    """It fits, but too little is told of the other for it to say anything."""
     NOT_CONVERGED = "not_converged"
     """The calculation gave no result that can be trusted."""
     ABSENT = "absent"

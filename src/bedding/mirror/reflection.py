@@ -16,7 +16,7 @@ from bedding.mirror.moments import Moments
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity
 from bedding.mirror.reading import NO_READING, Reading
 from bedding.mirror.recovery import recovery
-from bedding.mirror.relation import made_by_chance, mostly_apart
+from bedding.mirror.relation import hardly_told, made_by_chance, mostly_apart
 from bedding.mirror.repair import repair
 from bedding.mirror.rhythm import rhythm
 from bedding.mirror.silence import Coverage, coverage, silence
@@ -155,8 +155,9 @@ def reflect(
     findings = {finding.name: finding for finding in found}
     covered = coverage(moments)
     by_chance, apart = made_by_chance(moments), mostly_apart(moments)
+    untold = hardly_told(moments)
     seen = weeks(moments, np.random.default_rng([seed, len(found)]))
-    named = covered.days >= ENOUGH and not by_chance and not apart
+    named = covered.days >= ENOUGH and not (by_chance or apart or untold)
     return Mirror(
         diary=diary,
         coverage=covered,
@@ -169,6 +170,7 @@ def reflect(
             weekly=weekly,
             by_chance=by_chance,
             apart=apart,
+            untold=untold,
         ),
         weeks=seen,
         reading=reading,

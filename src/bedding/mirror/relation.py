@@ -50,6 +50,14 @@ def mostly_apart(moments: Moments) -> bool:
     return bool(known.sum() >= ENOUGH) and met < ENOUGH
 
 
+def hardly_told(moments: Moments) -> bool:
+    """Return whether the other is told of at too few moments to say anything of the two.
+
+    What a person reports of themself is then not seen beside anything.
+    """
+    return int(moments.told.sum()) < ENOUGH
+
+
 def goes_along(moments: Moments) -> float | None:
     """Return how often chance alone makes reports go along this well with the other [0 to 1].
 

@@ -78,6 +78,7 @@ class Statement:
         drawn: What the draws alone say; None where the model doesn't speak.
         weekly: What the weekly answers alone say; None where there are too few.
         by_chance: Whether chance alone could have made these answers go along with the other.
+        untold: Whether nothing is said since too little is told of the other.
     """
 
     about: str
@@ -92,6 +93,7 @@ class Statement:
     drawn: Count | None = None
     weekly: Count | None = None
     by_chance: bool = False
+    untold: bool = False
 
     @property
     def lacking(self) -> tuple[Unseen, ...]:
@@ -108,6 +110,7 @@ def statements(
     weekly: Weekly | None = None,
     by_chance: bool = False,
     apart: bool = False,
+    untold: bool = False,
 ) -> tuple[Statement, ...]:
     """Return a statement for every sign and every distinction.
 
@@ -120,6 +123,7 @@ def statements(
         by_chance: Whether chance alone could have made the reports go along with what the other
             did (`relation.made_by_chance`); then no side is named, but where it was asked directly.
         apart: Whether there was hardly any contact (`relation.mostly_apart`); likewise.
+        untold: Whether too little is told of the other (`relation.hardly_told`); likewise.
     """
     return tuple(
         _statement(
@@ -131,6 +135,7 @@ def statements(
             weekly=weekly_told((weekly or {}).get(about, ())),
             by_chance=by_chance,
             apart=apart,
+            untold=untold,
         )
         for about, names in RESTS_ON.items()
     )
@@ -184,6 +189,7 @@ def _statement(
     weekly: Told | None,
     by_chance: bool,
     apart: bool,
+    untold: bool,
 ) -> Statement:
     known = {each.name: told_by(each) for each in quantities(findings)}
     modelled = None if drawn is None else told_by(drawn)
@@ -195,7 +201,8 @@ def _statement(
     chance = alarm_chance(
         about, known, drawn=modelled, weekly=weekly, seldom=seldom, entries=entries
     )
-    if chance is None or days < ENOUGH or (apart and weekly is None):
+    unasked = weekly is None
+    if chance is None or days < ENOUGH or ((apart or untold) and unasked):
         return Statement(
             about=about,
             state=_silent_state(findings, said=chance is not None),
@@ -205,10 +212,11 @@ def _statement(
             findings=findings,
             modelled=False,
             days=days,
+            untold=untold and unasked and chance is not None,
         )
     count, low, high = count_of_twenty(chance)
     walked = None if modelled is None else alarm_chance(about, {}, drawn=modelled)
-    alone = alarm_chance(about, known, seldom=seldom, entries=entries)
+    told = alarm_chance(about, known, seldom=seldom, entries=entries)
     asked = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
     # Asked directly, week after week, is not a matter of what goes along with what.
     unnamed = by_chance and weekly is None
@@ -224,7 +232,7 @@ def _statement(
         findings=findings,
         modelled=modelled is not None,
         days=days,
-        recorded=None if unnamed or alone is None else counted(alone),
+        recorded=None if unnamed or told is None else counted(told),
         drawn=None if unnamed or walked is None else counted(walked),
         weekly=None if asked is None else counted(asked),
         by_chance=unnamed,

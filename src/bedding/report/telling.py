@@ -97,14 +97,20 @@ def statement_sentence(language: Language, statement: Statement, *, days: int) -
             )
         case State.UNCLEAR:
             return _unclear(language, statement, alarm)
-        case State.TOO_LITTLE if days < ENOUGH:
-            return say(language, "state.too_little_days", days=days, needed=ENOUGH)
         case State.TOO_LITTLE:
-            return say(language, "state.too_little_moments")
+            return _too_little(language, statement, days)
         case State.NOT_VISIBLE:
             return say(language, "state.not_visible")
         case State.NOT_ASKED:
             return say(language, "state.not_asked")
+
+
+def _too_little(language: Language, statement: Statement, days: int) -> str:
+    """Return what there is too little of: days, what is told of the other, or moments."""
+    if days < ENOUGH:
+        return say(language, "state.too_little_days", days=days, needed=ENOUGH)
+    lacks = "other" if statement.untold else "moments"
+    return say(language, f"state.too_little_{lacks}")
 
 
 def _unclear(language: Language, statement: Statement, alarm: str) -> str:

@@ -16,10 +16,17 @@ What an entry leaves open, of an input that the diary has, is filled with the me
 before it in which it was known. Where there is none before, there was no news: bid 0. Amends and
 openness that are left open did not happen. An input that the diary lacks as a whole stays as if
 nothing happened, and is named as absent.
+
+An entry that tells nothing of the other at all is not an entry without contact. It gets what is
+usual: the mean of every field over the entries before it that told of the other, with warmth,
+threat and amends by moment that counted, `bid` being the share of entries that had one, and
+`answered` and `met` by what they weigh. The mechanism takes most fields as they come, in
+proportion, so that what is usual moves it as the mean of what may have been would; what depends
+on chance alone, surprise above all, is understated. docs/decisions.md holds what that costs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +39,9 @@ from bedding.types import INPUTS, Channel, Diary
 WAITING: Final = 1.0 / 3.0
 """The answer to contact that says: none, and I was waiting [0 to 1]."""
 _EXACTLY: Final = 0.01
+_OF_THE_OTHER: Final = (
+    "contact", "waiting", "bid", "answered", "warmth", "threat", "amends", "voiced", "met",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +52,13 @@ class Observed:
         observations: The answers [0 to 1].
         episodes: What happened at each entry.
         filled: By the name of an input, in how many entries it was filled from those before.
+        told: Which entries tell anything of the other.
     """
 
     observations: Observations
     episodes: Episode
     filled: Mapping[str, int]
+    told: Bool[np.ndarray, " time"]
 
 
 def observe(diary: Diary) -> Observed:
@@ -62,6 +74,8 @@ def observe(diary: Diary) -> Observed:
     reported = np.zeros(count, dtype=bool)
     for name in ("warmth", "threat", "answered"):
         reported |= ~np.isnan(given.get(name, nothing))
+    told = reported | ~np.isnan(contact) | ~np.isnan(given.get("openness", nothing))
+    told |= np.nan_to_num(given.get("amends", nothing)) > 0.0
     waiting = np.abs(contact - WAITING) < _EXACTLY
     touched = np.nan_to_num(contact) > 0.0
     bid = reported | touched
@@ -79,8 +93,14 @@ def observe(diary: Diary) -> Observed:
     answered = given.get("answered", nothing)
     derived = np.clip((1.0 + warmth - threat) / 2.0, 0.0, 1.0)
     answered = np.where(np.isnan(answered), np.where(waiting, 0.0, derived), answered)
-    episodes = Episode(
-        contact=_field(np.where(waiting, 0.0, np.nan_to_num(contact) ** 2 / 2.0)),
+    share = np.where(waiting, 0.0, np.nan_to_num(contact) ** 2 / 2.0)
+    something = reported & np.isnan(contact)
+    if something.any() and (touched & ~waiting).any():
+        # Something came, so that there was contact; how much is as usual when there was.
+        seen = np.where(touched & ~waiting, share, np.nan)
+        share = np.nan_to_num(_known({"contact": seen}, "contact", something, filled))
+    happening = Episode(
+        contact=_field(share),
         waiting=_field(waiting),
         stress=_field(np.nan_to_num(stress)),
         bid=_field(bid),
@@ -100,8 +120,9 @@ def observe(diary: Diary) -> Observed:
             levels=tuple(channel.levels for channel in diary.channels.values()),
             absent=tuple(name for name in INPUTS if name not in given),
         ),
-        episodes=episodes,
+        episodes=_usual_where(happening, ~told, filled),
         filled=filled,
+        told=told,
     )
 
 
@@ -113,6 +134,42 @@ def observations_of(diary: Diary) -> Observations:
 def episodes_of(diary: Diary) -> Episode:
     """Return what happened at each entry of a diary, as the model takes it."""
     return observe(diary).episodes
+
+
+def _usual_where(
+    happening: Episode, open_: Bool[np.ndarray, " time"], filled: dict[str, int]
+) -> Episode:
+    """Return episodes that are as usual at entries that tell nothing of the other.
+
+    Args:
+        happening: What happened; nothing at those entries.
+        open_: Which entries tell nothing of the other.
+        filled: Takes up how many were filled, under `other`.
+    """
+    fills = open_ & (np.cumsum(~open_) > 0)
+    if not fills.any():
+        return happening
+    filled["other"] = int(fills.sum())
+
+    def usual(
+        values: Float[np.ndarray, " time"], weight: Float[np.ndarray, " time"]
+    ) -> Float[np.ndarray, " time"]:
+        """Return the mean of what was told before, each entry with its weight."""
+        counts = np.cumsum(np.where(open_, 0.0, weight))
+        sums = np.cumsum(np.where(open_, 0.0, weight * values))
+        return np.where(counts > 0, sums / np.where(counts > 0, counts, 1.0), 0.0)
+
+    evenly = np.ones(len(open_))
+    weights = {"answered": happening.bid, "met": happening.voiced}
+    changed = {
+        name: np.where(
+            fills,
+            usual(getattr(happening, name), weights.get(name, evenly)),
+            getattr(happening, name),
+        )
+        for name in _OF_THE_OTHER
+    }
+    return replace(happening, **changed)
 
 
 def _field(values: Any) -> Any:
