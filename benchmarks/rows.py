@@ -267,7 +267,7 @@ ROWS: Mapping[str, Row] = {
         module="full_fit",
         read=_full_fit,
         arguments=("--entries", "180", "--metrics", "diagonal", "--draws", "300"),
-        quick=("--entries", "180", "--metrics", "diagonal", "--draws", "5"),
+        quick=("--entries", "180", "--metrics", "diagonal", "--draws", "30"),
         limit=400,
     ),
     "study": Row(
@@ -310,7 +310,7 @@ ROWS: Mapping[str, Row] = {
         module="full_fit",
         read=_short_fit,
         arguments=("--entries", "60", "--metrics", "diagonal", "--draws", "500"),
-        quick=("--entries", "60", "--metrics", "diagonal", "--draws", "5"),
+        quick=("--entries", "60", "--metrics", "diagonal", "--draws", "30"),
     ),
 }
 """In the order in which they are run."""

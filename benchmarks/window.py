@@ -103,7 +103,7 @@ def surroundings(cache: Path | None = None) -> dict[str, str]:
     return whole | ({"XDG_CACHE_HOME": str(cache)} if cache else {})
 
 
-def memory(process: int, what: str = "VmRSS") -> float:
+def memory(process: int | str, what: str = "VmRSS") -> float:
     """Return what a process holds now, or held at its most with VmHWM [MB]."""
     status = Path(f"/proc/{process}/status").read_text("ascii")
     return int(status.partition(f"{what}:")[2].split()[0]) / 1000
