@@ -7,6 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from bedding.care import (
     DANGER,
+    DISCOVERY,
     GATE_EVENTS,
     QUESTIONS,
     Answer,
@@ -40,6 +41,26 @@ def test_one_yes_to_a_danger_turns_the_analysis_off(care, code):
 
     assert (outcome.care.flag, outcome.care.since) == (Flag.OFF, LATER)
     assert outcome.pages[0] is Page.DANGER_HELP
+
+
+@pytest.mark.parametrize("said", [None, *Answer])
+@pytest.mark.parametrize("care", [*STATES, Care(asked_on=TODAY, reminder=True)])
+def test_one_question_asked_again_leaves_the_month_and_the_reminder_as_they_were(
+    care, said
+):
+    answers = {} if said is None else {DISCOVERY: said}
+
+    outcome = answer_gate(care, answers, LATER, asked=(DISCOVERY,))
+
+    assert outcome.care == care
+    assert outcome.pages == ((Page.DISCOVERY,) if said is Answer.YES else ())
+
+
+@pytest.mark.parametrize("code", DANGER)
+def test_one_question_asked_again_closes_as_ever(code):
+    outcome = answer_gate(Care(asked_on=TODAY), {code: "yes"}, LATER, asked=(code,))
+
+    assert outcome.care == Care(flag=Flag.OFF, since=LATER, asked_on=TODAY)
 
 
 @pytest.mark.parametrize("care", STATES)

@@ -87,6 +87,92 @@ def test_which_answer_it_was_is_kept_nowhere(house):
     assert "checked" not in page
 
 
+def test_answers_are_kept_and_read_back_where_one_wants_that(house):
+    house.unlock()
+    answer(house, G3="yes", G5="unsaid", keep=True)
+
+    page = house.ask("/api/page/gate").body
+    assert care(house).flag is Flag.OFF
+    assert "Je antwoorden van" in page
+    assert 'name="keep" checked' in page
+    for said in ("De ander heeft een wapen", "liever niet zeggen"):
+        assert said in page
+    removed = house.ask("/api/do/gate/forget")
+
+    assert "Je antwoorden van" not in removed.body
+    assert care(house).flag is Flag.OFF, "what followed from them stays"
+    assert "said" not in repr(house.record.settings.care)
+
+
+def test_answers_that_were_kept_go_where_that_is_no_longer_wanted(house):
+    house.unlock()
+    answer(house, G3="no", keep=True)
+    answer(house, only="G10", G10="no")
+    assert "said.G3" in house.server.session.notebook.record.settings.care
+
+    answer(house, G3="no")
+
+    assert care(house).asked_on == sit_down().today
+    assert "said" not in repr(house.record.settings.care)
+
+
+def test_one_question_that_comes_back_does_not_put_off_the_others(house):
+    house.unlock()
+
+    asked = house.ask("/api/page/gate", {"only": "G10"}).body
+    told = answer(house, only="G10", G10="yes", G1="yes")
+
+    assert asked.count("<fieldset") == 1
+    assert 'name="keep"' not in asked
+    assert told.headers["x-page"] == "discovery"
+    assert there(house) == set(ANALYSE), "what was not asked is not answered"
+    assert care(house).asked_on is None
+
+
+def test_the_contents_say_that_something_is_off_and_how_it_comes_back(house):
+    house.unlock()
+    assert "staat uit" not in house.ask("/api/page/contents").body
+
+    answer(house, G1="yes")
+    off = house.ask("/api/page/contents").body
+    assert "Een deel staat uit. Je notities, het lezen en de hulp blijven." in off
+    assert 'data-go="back"' in off
+    house.ask("/api/page/back")
+    house.ask("/api/do/back/first")
+    assert 'data-go="back"' in house.ask("/api/page/contents").body
+    house.ask("/api/do/back/second")
+    assert "staat uit" not in house.ask("/api/page/contents").body
+
+    house.ask("/api/do/gate/rest")
+    resting = house.ask("/api/page/contents").body
+    assert "Vandaag rust een deel." in resting
+    assert 'data-go="back"' not in resting
+
+
+def test_beside_a_locked_record_nothing_tells_what_it_is_about(house):
+    tells = {name for name, page in PAGES.items() if page.tells}
+    assert tells == {"reading", "mechanism", "proof"}
+    for name in tells:
+        switched = {"to": "nl", "here": name}
+
+        assert house.ask(f"/front/page/{name}").status == 423
+        assert house.ask("/front/do/look/language", switched).status == 423
+    for name in ("help", "rest", "leaving", "start"):
+        assert house.ask(f"/front/page/{name}").status == 200
+    house.path.unlink()
+    for name in tells:
+        assert house.ask(f"/front/page/{name}").status == 200
+
+
+def test_no_switch_leads_around_the_gate(house):
+    house.unlock()
+    answer(house, G1="yes")
+
+    led = house.ask("/front/do/look/language", {"to": "nl", "here": "mirror"})
+
+    assert led.headers["x-page"] == "contents"
+
+
 def test_saying_no_to_all_opens_nothing_that_is_closed(house):
     house.unlock()
     answer(house, G1="yes")

@@ -4,23 +4,29 @@ Every command that analyses asks `why_off` first. What is kept stands inside the
 so a command that opens no record can't know it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
 from bedding.care import (
+    QUESTIONS,
     Answer,
     Care,
     Flag,
+    KeptAnswers,
     Outcome,
     Page,
     Part,
     Reason,
     answer_gate,
+    answers_kept,
     care_from,
     discovery_is_due,
+    drop_answers,
     gate_is_due,
+    is_answer,
+    keep_answers,
     kept_of,
     note_age,
     note_event,
@@ -68,10 +74,33 @@ def only_recognition(record: Record) -> bool:
 
 
 def note_answers(
-    record: Record, answers: Mapping[str, Answer | str], today: date
+    record: Record,
+    answers: Mapping[str, Answer | str],
+    today: date,
+    *,
+    asked: Collection[str] = QUESTIONS,
 ) -> Noted:
-    """Return the record after the questions; raises as `care.answer_gate` does."""
-    return _noted(record, answer_gate(care_of(record), answers, today))
+    """Return the record after the questions that were asked; raises as `care.answer_gate` does."""
+    return _noted(record, answer_gate(care_of(record), answers, today, asked=asked))
+
+
+def answers_of(record: Record) -> KeptAnswers | None:
+    """Return the answers to the questions that someone wanted to keep, or None."""
+    return answers_kept(record.settings.care)
+
+
+def with_answers(
+    record: Record, answers: Mapping[str, Answer | str], today: date
+) -> Record:
+    """Return the record with answers to the questions kept, in the place of earlier ones."""
+    kept = keep_answers(record.settings.care, answers, today)
+    return record.with_settings(replace(record.settings, care=kept))
+
+
+def without_answers(record: Record) -> Record:
+    """Return the record without answers to the questions; what followed from them stays."""
+    kept = drop_answers(record.settings.care)
+    return record.with_settings(replace(record.settings, care=kept))
 
 
 def note_birth(record: Record, *, under_sixteen: bool) -> Noted:
@@ -130,4 +159,7 @@ def _noted(record: Record, outcome: Outcome) -> Noted:
 
 
 def _keep(record: Record, care: Care) -> Record:
-    return record.with_settings(replace(record.settings, care=kept_of(care)))
+    before = record.settings.care
+    said = {name: value for name, value in before.items() if is_answer(name)}
+    kept = kept_of(care) | said
+    return record.with_settings(replace(record.settings, care=kept))

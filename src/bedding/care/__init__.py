@@ -1,5 +1,12 @@
 """When to stop, and where to find help."""
 
+from bedding.care.answers import (
+    KeptAnswers,
+    answers_kept,
+    drop_answers,
+    is_answer,
+    keep_answers,
+)
 from bedding.care.errors import CareError, GateError, HelpLineError
 from bedding.care.gate import (
     DANGER,
@@ -38,17 +45,22 @@ __all__ = [
     "GateError",
     "HelpLine",
     "HelpLineError",
+    "KeptAnswers",
     "Outcome",
     "Page",
     "Part",
     "Reason",
     "analysis_is_off",
     "answer_gate",
+    "answers_kept",
     "care_from",
     "countries",
     "discovery_is_due",
+    "drop_answers",
     "gate_is_due",
     "help_lines",
+    "is_answer",
+    "keep_answers",
     "kept_of",
     "may_show",
     "note_age",

@@ -6,7 +6,7 @@ own: first what helps to recognise, later what could reassure, provoke or distra
 stand in docs, "care".
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -86,11 +86,16 @@ class Outcome:
 
 
 def answer_gate(
-    care: Care, answers: Mapping[str, Answer | str], today: date
+    care: Care,
+    answers: Mapping[str, Answer | str],
+    today: date,
+    *,
+    asked: Collection[str] = QUESTIONS,
 ) -> Outcome:
     """Return what follows from the answers; every question may be left out.
 
-    Saying no to everything opens nothing that is closed: the way back is in two steps.
+    Saying no to everything opens nothing that is closed: the way back is in two steps. Where only
+    some were asked again the month goes on as it was, and so does the reminder.
 
     Raises:
         GateError: There is no such question or answer.
@@ -98,7 +103,9 @@ def answer_gate(
     given = {code: _answer(code, value) for code, value in answers.items()}
     yes = {code for code, value in given.items() if value is Answer.YES}
     unsaid = sum(value is Answer.UNSAID for value in given.values())
-    care = replace(care, asked_on=today, reminder=unsaid >= MANY_UNSAID)
+    every = set(QUESTIONS) <= set(asked)
+    if every:
+        care = replace(care, asked_on=today, reminder=unsaid >= MANY_UNSAID)
     pages: list[Page] = []
     if SELF_HARM in yes:
         care = pause_today(care, today)
@@ -110,7 +117,7 @@ def answer_gate(
         pages.append(Page.SEE_A_DOCTOR)
     if DISCOVERY in yes:
         pages.append(Page.DISCOVERY)
-    if care.reminder:
+    if every and care.reminder:
         pages.append(Page.HELP_ON_TOP)
     return Outcome(care=care, pages=tuple(pages))
 

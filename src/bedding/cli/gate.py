@@ -80,7 +80,7 @@ def ask_questions(
             if said is not None:
                 given[code] = said
     finally:
-        noted = note_answers(notebook.record, given, today)
+        noted = note_answers(notebook.record, given, today, asked=codes)
         _save_or_show(notebook, noted, language)
     return noted.pages
 

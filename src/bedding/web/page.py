@@ -208,6 +208,7 @@ class Page:
         show: Returns what its template gets, or a `Turn` to another page.
         acts: What can be done on it, by name.
         front: Whether it can be seen without an open record.
+        tells: Whether it tells what the program is about, so that a locked record hides it.
         shelf: Where it stands in the contents, or None.
         part: What the gate calls it; closed by the gate, it is nowhere. None is never closed.
         takes: Takes a file that a person chose on it; None where there is nothing to choose.
@@ -217,13 +218,18 @@ class Page:
     show: Show
     acts: Mapping[str, Act] = field(default_factory=dict)
     front: bool = False
+    tells: bool = False
     shelf: Shelf | None = None
     part: Part | None = None
     takes: Take | None = None
 
 
 def may_see(page: Page, visit: Visit) -> bool:
-    """Return whether a page is there for this visit: opened, and not closed by the gate."""
+    """Return whether a page is there for this visit: opened, and not closed by the gate.
+
+    Beside a locked record only what tells nothing is there: whoever sits down at its lock learns
+    no more than that there are notes, and nothing that the gate in it closes is open outside it.
+    """
     if not visit.session.is_open:
-        return page.front
+        return page.front and not (page.tells and visit.session.file.exists())
     return page.part is None or visit.why_off(page.part) is None

@@ -230,6 +230,9 @@ class Routes:
             page = PAGES[turn.to]
             if not page.front and not self.session.is_open:
                 return Response(status_code=LOCKED)
+            if not may_see(page, visit):
+                turn = Turn(to="contents")
+                continue
             visit = replace(visit, given=turn.given)
             shown = page.show(visit)
             if not isinstance(shown, Turn):

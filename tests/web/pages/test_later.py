@@ -16,9 +16,10 @@ LATER = [each for each in vars(later).values() if isinstance(each, Page)]
 def test_what_is_known_of_a_page_beforehand_is_so(page):
     own = import_module(f"bedding.web.pages.{page.name}").PAGE
 
-    assert (page.name, page.front, page.shelf, page.part, page.takes) == (
+    assert (page.name, page.front, page.tells, page.shelf, page.part, page.takes) == (
         own.name,
         own.front,
+        own.tells,
         own.shelf,
         own.part,
         own.takes,

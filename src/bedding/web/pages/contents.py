@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bedding.actions.pause_analysis import care_of
+from bedding.care import Flag, Part
 from bedding.web.page import Page, Shelf, Turn, Visit, may_see
 
 
@@ -11,9 +13,13 @@ class Contents:
 
     Attributes:
         shelves: Each shelf with the names of its pages; empty ones are left out.
+        off: Why some are not there, a word of `care.Reason`, or an empty text.
+        steps: Whether they can be brought back in steps.
     """
 
     shelves: tuple[tuple[Shelf, tuple[str, ...]], ...]
+    off: str
+    steps: bool
 
 
 def show(visit: Visit) -> Contents | Turn:
@@ -29,7 +35,11 @@ def show(visit: Visit) -> Contents | Turn:
         )
         for shelf in Shelf
     )
-    return Contents(shelves=tuple(each for each in found if each[1]))
+    return Contents(
+        shelves=tuple(each for each in found if each[1]),
+        off=str(visit.why_off(Part.DISTINCTIONS) or ""),
+        steps=care_of(visit.record).flag is not Flag.OPEN,
+    )
 
 
 PAGE = Page(name="contents", show=show)

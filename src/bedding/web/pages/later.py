@@ -28,6 +28,7 @@ def _later(
     name: str,
     *acts: str,
     front: bool = False,
+    tells: bool = False,
     shelf: Shelf | None = None,
     part: Part | None = None,
 ) -> Page:
@@ -36,6 +37,7 @@ def _later(
         show=partial(_show, name),
         acts={act: partial(_act, name, act) for act in acts},
         front=front,
+        tells=tells,
         shelf=shelf,
         part=part,
     )
@@ -46,14 +48,24 @@ MIRROR = _later("mirror", "again", "stop", shelf=Shelf.LOOK_BACK, part=Part.SIGN
 SIGN = _later("sign", "again", "aside", part=Part.SIGNS)
 DISTINCTION = _later("distinction", "again", "aside", part=Part.DISTINCTIONS)
 READING = _later(
-    "reading", "again", front=True, shelf=Shelf.UNDERSTAND, part=Part.READING
+    "reading",
+    "again",
+    front=True,
+    tells=True,
+    shelf=Shelf.UNDERSTAND,
+    part=Part.READING,
 )
 MECHANISM = _later(
-    "mechanism", "again", front=True, shelf=Shelf.UNDERSTAND, part=Part.MECHANISM
+    "mechanism",
+    "again",
+    front=True,
+    tells=True,
+    shelf=Shelf.UNDERSTAND,
+    part=Part.MECHANISM,
 )
 WHATIF = _later("whatif", "again", shelf=Shelf.UNDERSTAND, part=Part.SIMULATOR)
 PATH = _later("path", "here", "keep", shelf=Shelf.ONWARD)
-PROOF = _later("proof", front=True, shelf=Shelf.UNDERSTAND)
+PROOF = _later("proof", front=True, tells=True, shelf=Shelf.UNDERSTAND)
 REPORT = _later(
     "report", "choose", "look", "save", shelf=Shelf.ONWARD, part=Part.DISTINCTIONS
 )

@@ -228,6 +228,7 @@ PAGE = Page(
     show=show,
     acts={"again": again},
     front=True,
+    tells=True,
     shelf=Shelf.UNDERSTAND,
     part=Part.MECHANISM,
 )

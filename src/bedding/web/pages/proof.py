@@ -145,4 +145,4 @@ def _lead(visit: Visit, number: Ranged) -> tuple[str, str]:
     )
 
 
-PAGE = Page(name="proof", show=show, front=True, shelf=Shelf.UNDERSTAND)
+PAGE = Page(name="proof", show=show, front=True, tells=True, shelf=Shelf.UNDERSTAND)
