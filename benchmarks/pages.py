@@ -81,9 +81,9 @@ def timed(here: Opened, path: str, *given: dict[str, Any]) -> list[float]:
     return [float(each) for each in np.percentile(took, [50, 95])]
 
 
-def all_pages(here: Opened) -> tuple[dict[str, list[float]], float]:
-    """Return the waits for each page, and the most that a worker held [MB]."""
-    found, most = {}, 0.0
+def all_pages(here: Opened) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Return the waits for each page, and the most that a worker held as far as each [MB]."""
+    found, most = {}, {}
     for name, page in PAGES.items():
         if name in LEFT_OUT:
             continue
@@ -92,9 +92,10 @@ def all_pages(here: Opened) -> tuple[dict[str, list[float]], float]:
         waited = here.window.settle(path, GIVEN.get(name, {}))
         found[name] = timed(here, path, GIVEN.get(name, {}))
         held = [memory(each, "VmHWM") for each in below(here.process)]
-        most = max([most, *held])
+        most[name] = max([*list(most.values())[-1:], *held], default=0.0)
         middle, high = found[name]
-        after = f"   after {waited:.0f} s of work" if waited > 1 else ""
+        worker = f", worker {most[name]:.0f} MB at most" if most[name] else ""
+        after = f"   after {waited:.0f} s of work{worker}" if waited > 1 else ""
         print(f"{name:14s} middle {middle:5.1f} ms   p95 {high:5.1f} ms{after}")
     return found, most
 
@@ -117,7 +118,8 @@ def main() -> None:
             unlock = "/front/do/start/by_passphrase"
             here.window.ask(unlock, {"passphrase": PASSPHRASE})
             figures["unlocking [s]"] = time.perf_counter() - began
-            pages, figures["worker [MB]"] = all_pages(here)
+            pages, worker = all_pages(here)
+            figures["worker [MB]"] = max(worker.values())
             answers = [{"name": "warmth", "value": 1 + each} for each in range(7)]
             keeping = timed(here, "/api/do/evening/answer", *answers)[1]
             figures["keeping an answer, p95 [ms]"] = keeping
@@ -127,7 +129,9 @@ def main() -> None:
     for name, value in figures.items():
         print(f"{name:28s} {value:8.2f}")
     if asked.json:
-        asked.json.write_text(json.dumps(figures | {"pages": pages}, indent=1))
+        asked.json.write_text(
+            json.dumps(figures | {"pages": pages, "worker": worker}, indent=1)
+        )
 
 
 if __name__ == "__main__":

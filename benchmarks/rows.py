@@ -221,8 +221,14 @@ def _pages(data: Data) -> dict[str, Found]:
         ),
         "weight": Found(value=data["scripts and styles [kB]"]),
         "server": Found(value=data["server, idle [MB]"], said=server),
-        "worker": Found(value=data["worker [MB]"]),
+        "worker": Found(value=data["worker [MB]"], said=_grown(data["worker"])),
     }
+
+
+def _grown(worker: Mapping[str, float]) -> str:
+    """Return after which page a worker held so much for the first time."""
+    most = max(worker.values())
+    return f"since {next(name for name, held in worker.items() if held == most)}"
 
 
 def _study(data: Data) -> dict[str, Found]:

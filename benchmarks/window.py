@@ -106,7 +106,7 @@ def surroundings(cache: Path | None = None) -> dict[str, str]:
 def memory(process: int | str, what: str = "VmRSS") -> float:
     """Return what a process holds now, or held at its most with VmHWM [MB]."""
     status = Path(f"/proc/{process}/status").read_text("ascii")
-    return int(status.partition(f"{what}:")[2].split()[0]) / 1000
+    return int(status.partition(f"{what}:")[2].split()[0]) * 1024 / 1e6
 
 
 def loads(process: int, library: str) -> bool:
