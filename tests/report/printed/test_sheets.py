@@ -133,12 +133,23 @@ def test_whatever_is_left_out_there_are_two(left_out):
     assert len(opened(pages_as_pdf(content))) == 2
 
 
-def test_signs_that_the_face_lacks_become_one_plain_sign(mirrors):
-    content = sheets(
-        "nl", material(mirrors["calm"]), Choice(question="Fijn 🙂👍, dank je – één €")
-    )
+@pytest.mark.parametrize(
+    ("language", "typed", "printed"),
+    [
+        ("nl", "Fijn 🙂👍, dank je – één €", "Fijn (emoji), dank je – één €"),
+        ("nl", "lief❤️gebaar", "lief (emoji) gebaar"),
+        ("nl", "👩‍👧 🏳️‍🌈 1️⃣", "(emoji) 1 (emoji)"),
+        ("en", "hij zei прощай, мой друг.", "hij zei (other script), (other script)."),
+        ("nl", "∮ en 中文", "(teken) en (ander schrift)"),
+        ("nl", "(😀)", "((emoji))"),
+    ],
+)
+def test_for_signs_that_the_face_lacks_a_word_stands_in_brackets(
+    mirrors, language, typed, printed
+):
+    content = sheets(language, material(mirrors["calm"]), Choice(question=typed))
 
-    assert "Fijn ?, dank je – één €" in text_of(pages_as_pdf(content))
+    assert printed in text_of(pages_as_pdf(content))
 
 
 def test_what_was_written_is_never_markup(mirrors):

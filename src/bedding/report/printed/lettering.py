@@ -1,36 +1,73 @@
-"""Which signs our face can write: whatever else a person typed becomes one plain sign.
+"""Which signs our face can write: for whatever else a person typed a word stands in brackets.
 
 A document for screen readers may hold no sign that its face can't show. The face has the signs
-of the Latin scripts; a picture sign or another script becomes a question mark, one for each run.
+of the Latin scripts. A picture sign, a word in another script, or another sign becomes one word
+for each run, so that whoever reads sees that something stood there, and what kind of thing. Which
+picture it was isn't told: its name in a standard is seldom what the person meant by it.
 """
 
 import struct
 import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from bedding.charts.picture import FONTS
 
-UNKNOWN: Final = "?"
 FACES: Final = ("Regular", "SemiBold")
 _SEGMENTS: Final = 4  # The format of a table of signs that goes by ranges.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_CHOOSERS: Final = range(0xFE00, 0xFE10)
+"""What chooses between two looks of the sign before it, and has none itself."""
 
 
-def writable(text: str) -> str:
-    """Return a text in signs that the face has; signs that nobody sees go."""
+class Lacking(StrEnum):
+    """What a sign is that the face lacks."""
+
+    PICTURE = "picture"
+    SCRIPT = "script"
+    SIGN = "sign"
+
+
+def writable(text: str, words: Mapping[Lacking, str]) -> str:
+    """Return a text in signs that the face has, on one line; signs that nobody sees go.
+
+    Args:
+        text: What was typed.
+        words: What stands in the place of a run of signs of each kind that the face lacks.
+    """
     known = signs()
     written: list[str] = []
+    last: Lacking | None = None
+    gap = False
     for sign in unicodedata.normalize("NFC", text):
-        if unicodedata.category(sign) in _UNSEEN:
+        if unicodedata.category(sign) in _UNSEEN or ord(sign) in _CHOOSERS:
             continue
         if sign.isspace():
+            gap = True
+            continue
+        lacking = None if ord(sign) in known else _lacking(sign)
+        if lacking is None:
+            # A word in brackets stands apart from words, and close to what closes a sentence.
+            apart = gap or (last is not None and sign.isalnum())
+        elif lacking is last:
+            gap = False  # several words of another script are one run
+            continue
+        else:
+            apart = gap or written[-1:] != ["("]
+        if apart and written:
             written.append(" ")
-        elif ord(sign) in known:
-            written.append(sign)
-        elif written[-1:] != [UNKNOWN]:
-            written.append(UNKNOWN)
+        written.append(sign if lacking is None else words[lacking])
+        last, gap = lacking, False
     return "".join(written)
+
+
+def _lacking(sign: str) -> Lacking:
+    category = unicodedata.category(sign)
+    if category in {"So", "Sk", "Me"}:
+        return Lacking.PICTURE
+    return Lacking.SCRIPT if category[0] in "LMN" else Lacking.SIGN
 
 
 @cache

@@ -14,7 +14,7 @@ from bedding.report.page import covered, fit_sentences, told_first
 from bedding.report.pictures import map_of_weeks, rhythm_of_days
 from bedding.report.printed.choosing import Choice, Section
 from bedding.report.printed.cropping import without_heading
-from bedding.report.printed.lettering import writable
+from bedding.report.printed.lettering import Lacking, writable
 from bedding.report.printed.material import Content, Material
 from bedding.report.telling import (
     OF,
@@ -101,13 +101,19 @@ def sheets(language: Language, material: Material, choice: Choice) -> Content:
 
 
 def _question(language: Language, choice: Choice) -> Block | None:
-    if not writable(choice.question).strip():
+    question = _writable(language, choice.question)
+    if not question:
         return None
     return {
         "kind": "words",
         "title": say(language, "web.printed.question"),
-        "text": writable(choice.question).strip(),
+        "text": question,
     }
+
+
+def _writable(language: Language, typed: str) -> str:
+    words = {each: say(language, f"web.printed.instead.{each}") for each in Lacking}
+    return writable(typed, words)
 
 
 def _weeks(language: Language, material: Material, choice: Choice) -> Block | None:
@@ -273,7 +279,7 @@ def _notes(language: Language, material: Material, choice: Choice) -> Block | No
         "head": [say(language, "web.printed.day"), say(language, "web.printed.words")],
         "wide": 1,
         "rows": [
-            [calendar_day(language, each.day), writable(each.words).strip()]
+            [calendar_day(language, each.day), _writable(language, each.words)]
             for each in material.notes[:MOST_NOTES]
         ],
     }
