@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from bedding.model.inference.filtering import LEVEL, Belief
-from bedding.model.inference.lanes import Looked
 from bedding.model.inference.levels import level_and_gain
 
 
@@ -30,10 +29,8 @@ def test_level_and_gain_are_normal_where_the_gain_is_above_0(gain, shared):
         level_gain=covariance[0, 1] * lanes,
         gain_gain=covariance[1, 1] * lanes,
     )
-    unused = np.zeros((count, 1, 1))
-    looked = Looked(unused, unused, unused, end, np.zeros((count, 1)))
 
-    level, drawn = level_and_gain(looked, np.random.default_rng(3))
+    level, drawn = level_and_gain(end, np.random.default_rng(3))
 
     pairs = np.random.default_rng(4).multivariate_normal(mean, covariance, 600_000)
     kept = pairs[pairs[:, 1] > 0]

@@ -6,7 +6,7 @@ from scipy.stats import kstest, norm
 
 from bedding.model import Parameters, entries, population
 from bedding.model.inference import PERSON, constrained, unconstrained
-from bedding.model.inference.person import parameters_of
+from bedding.model.inference.person import on_scales, parameters_of
 
 
 def named(parameters):
@@ -26,6 +26,14 @@ def test_there_and_back():
     back = unconstrained(np.asarray(constrained(jnp.asarray(line))))
 
     np.testing.assert_allclose(back, line, rtol=1e-7, atol=1e-9)
+
+
+def test_scales_are_the_same_without_a_compiled_program():
+    line = 3.0 * np.random.default_rng(1).normal(size=(20, len(PERSON)))
+
+    np.testing.assert_allclose(
+        on_scales(line), constrained(jnp.asarray(line)), rtol=1e-12
+    )
 
 
 def test_persons_of_the_population_are_standard_normal_here():

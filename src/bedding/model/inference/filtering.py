@@ -113,59 +113,101 @@ def filtered(
         half: Half the way between neighbouring answers of the scale [0 to 1].
         writing: How writing at all depends on what lies behind the answer; None where it doesn't.
     """
-    stays = residual.size**2 * residual.carried
-    white = residual.size**2 * (1.0 - residual.carried)
-    left = jnp.exp2(-elapsed / residual.half_life)
+    stays, white = parts_of(residual)
     low, high = interval_of(answers, half)
+    left = jnp.exp2(-elapsed / residual.half_life)
+    there = jnp.asarray(seen, reads.dtype)
+    silent = () if writing is None else (writing.unwritten,)
 
     def one(known: Belief, now: tuple[Array, ...]) -> tuple[Belief, Forecast]:
-        read, bottom, top, there, keeps, *silent = now
-        ahead = known._replace(
-            along=keeps * known.along,
-            along_along=keeps**2 * (known.along_along - stays) + stays,
-            along_level=keeps * known.along_level,
-            along_gain=keeps * known.along_gain,
-        )
-        to_along = ahead.along_along + ahead.along_level + read * ahead.along_gain
-        to_level = ahead.along_level + ahead.level_level + read * ahead.level_gain
-        to_gain = ahead.along_gain + ahead.level_gain + read * ahead.gain_gain
-        mean = LEVEL[0] + ahead.along + ahead.level + read * ahead.gain
-        variance = to_along + to_level + read * to_gain + white
-        told = seen_in(mean, variance, bottom, top)
-        log_probability = there * told.log_probability
-        pull, sure = there * told.pull, there * told.information
-        if writing is not None:
-            unwritten = silent[0]
-            drawn = seen_in(
-                writing.start + writing.slope * mean,
-                1.0 + writing.slope**2 * variance,
-                jnp.full_like(mean, -OPEN),
-                jnp.zeros_like(mean),
-            )
-            log_probability += unwritten * drawn.log_probability
-            pull += unwritten * writing.slope * drawn.pull
-            sure += unwritten * writing.slope**2 * drawn.information
-        after = Belief(
-            along=ahead.along + to_along * pull,
-            level=ahead.level + to_level * pull,
-            gain=ahead.gain + to_gain * pull,
-            along_along=ahead.along_along - to_along * to_along * sure,
-            along_level=ahead.along_level - to_along * to_level * sure,
-            along_gain=ahead.along_gain - to_along * to_gain * sure,
-            level_level=ahead.level_level - to_level * to_level * sure,
-            level_gain=ahead.level_gain - to_level * to_gain * sure,
-            gain_gain=ahead.gain_gain - to_gain * to_gain * sure,
-        )
-        return after, Forecast(ahead, mean, variance, log_probability, sure)
+        read, bottom, top, given, keeps, *unwritten = now
+        ahead = carried(known, keeps, stays)
+        return answered(ahead, read, bottom, top, given, white, writing, *unwritten)
 
-    zero = jnp.zeros_like(stays + reads[0])
-    start = Belief(*[zero] * len(Belief._fields))._replace(
+    # Computed again on the way back: kept for every step, a gradient would wait for memory.
+    again = jax.checkpoint(one, prevent_cse=False)
+    begin = beforehand(stays, jnp.zeros_like(stays + reads[0]))
+    return jax.lax.scan(again, begin, (reads, low, high, there, left, *silent))
+
+
+def parts_of(
+    residual: Residual,
+) -> tuple[Float[Array, "*axes"], Float[Array, "*axes"]]:
+    """Return the variance of what carries over, and of what is new at each answer."""
+    every = residual.size**2
+    return every * residual.carried, every * (1.0 - residual.carried)
+
+
+def beforehand(stays: Float[Array, "*#axes"], zero: Float[Array, "*axes"]) -> Belief:
+    """Return what is known before any answer; `zero` is 0 in the shape that it gets."""
+    return Belief(*[zero] * len(Belief._fields))._replace(
         along_along=zero + stays,
         level_level=zero + LEVEL[1] ** 2,
         gain_gain=zero + GAIN**2,
     )
-    there = jnp.asarray(seen, reads.dtype)
-    silent = () if writing is None else (writing.unwritten,)
-    # Computed again on the way back: kept for every step, a gradient would wait for memory.
-    again = jax.checkpoint(one, prevent_cse=False)
-    return jax.lax.scan(again, start, (reads, low, high, there, left, *silent))
+
+
+def carried(
+    known: Belief, keeps: Float[Array, "*#axes"], stays: Float[Array, "*#axes"]
+) -> Belief:
+    """Return what is known at the next step, where `keeps` is left of what carries over."""
+    return known._replace(
+        along=keeps * known.along,
+        along_along=keeps**2 * (known.along_along - stays) + stays,
+        along_level=keeps * known.along_level,
+        along_gain=keeps * known.along_gain,
+    )
+
+
+def answered(
+    ahead: Belief,
+    read: Float[Array, "*#axes"],
+    bottom: Float[Array, "*#axes"],
+    top: Float[Array, "*#axes"],
+    there: Float[Array, "*#axes"],
+    white: Float[Array, "*#axes"],
+    writing: Writing | None = None,
+    unwritten: Float[Array, ""] | float = 0.0,
+) -> tuple[Belief, Forecast]:
+    """Return what is known after one answer, and how it was expected and came.
+
+    Args:
+        ahead: What is known just before it.
+        read: What the channel reads then.
+        bottom: Lower end of the interval of the answer.
+        top: Upper end.
+        there: 1 where there is an answer, else 0.
+        white: Variance of what is new at each answer.
+        writing: How writing depends on what lies behind the answer; None where it doesn't.
+        unwritten: 1 on a day without an entry, else 0.
+    """
+    to_along = ahead.along_along + ahead.along_level + read * ahead.along_gain
+    to_level = ahead.along_level + ahead.level_level + read * ahead.level_gain
+    to_gain = ahead.along_gain + ahead.level_gain + read * ahead.gain_gain
+    mean = LEVEL[0] + ahead.along + ahead.level + read * ahead.gain
+    variance = to_along + to_level + read * to_gain + white
+    told = seen_in(mean, variance, bottom, top)
+    log_probability = there * told.log_probability
+    pull, sure = there * told.pull, there * told.information
+    if writing is not None:
+        drawn = seen_in(
+            writing.start + writing.slope * mean,
+            1.0 + writing.slope**2 * variance,
+            jnp.full_like(mean, -OPEN),
+            jnp.zeros_like(mean),
+        )
+        log_probability += unwritten * drawn.log_probability
+        pull += unwritten * writing.slope * drawn.pull
+        sure += unwritten * writing.slope**2 * drawn.information
+    after = Belief(
+        along=ahead.along + to_along * pull,
+        level=ahead.level + to_level * pull,
+        gain=ahead.gain + to_gain * pull,
+        along_along=ahead.along_along - to_along * to_along * sure,
+        along_level=ahead.along_level - to_along * to_level * sure,
+        along_gain=ahead.along_gain - to_along * to_gain * sure,
+        level_level=ahead.level_level - to_level * to_level * sure,
+        level_gain=ahead.level_gain - to_level * to_gain * sure,
+        gain_gain=ahead.gain_gain - to_gain * to_gain * sure,
+    )
+    return after, Forecast(ahead, mean, variance, log_probability, sure)

@@ -7,23 +7,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-import jax
-import jax.numpy as jnp
 import numpy as np
+from scipy.special import expit
 
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.foretelling import origins, score_mechanism
 from bedding.model.inference.full import Watch, drawn_in_full
-from bedding.model.inference.lanes import (
-    compile_programs,
-    look,
-    walk,
-)
+from bedding.model.inference.lanes import compile_programs, known_after, walk
 from bedding.model.inference.levels import level_and_gain
 from bedding.model.inference.log_density import size
 from bedding.model.inference.modes import STARTS, Modes, find_modes
 from bedding.model.inference.observations import Observations
-from bedding.model.inference.person import PERSON, constrained
+from bedding.model.inference.person import PERSON, on_scales
 from bedding.model.inference.record import Placed, placed
 from bedding.model.inference.residual import residual_of
 from bedding.model.inference.result import ChannelDraws, Fit, FitState, Scores
@@ -47,10 +42,6 @@ _SPREAD_OF_STARTS: Final = 0.7
 _THREADS: Final = 2
 _LONGEST: Final = 1500
 """Steps of a record beyond which a full run has to be asked for: it would take many minutes."""
-
-# Compiled whole: one by one, their operations would each be compiled for themselves.
-_constrained = jax.jit(constrained)
-_residual_of = jax.jit(residual_of)
 
 
 def fit(
@@ -283,8 +274,7 @@ def _result(
     chosen = picked(weighted.log_weights, DRAWS, random)
     person = weighted.person[chosen]
     before = random.normal(size=person.shape)
-    numbers = np.asarray(_constrained(jnp.asarray(person)))
-    priors = np.asarray(_constrained(jnp.asarray(before)))
+    numbers, priors = on_scales(person), on_scales(before)
     weights = np.exp(weighted.log_weights)
     centre = weights @ weighted.person
     variance = weights @ (weighted.person - centre) ** 2
@@ -336,9 +326,8 @@ def _channels(
     # Walked again: kept for every draw, the paths of a long diary would fill the memory.
     reads = walk(where.record, weighted.person[chosen])
     residuals = weighted.residuals[chosen]
-    known = look(where.record, reads, residuals, np.full(len(chosen), where.steps))
-    level, gain = level_and_gain(known, random)
-    residual = _residual_of(jnp.asarray(residuals))
+    level, gain = level_and_gain(known_after(where.record, reads, residuals), random)
+    residual = residual_of(residuals, exp=np.exp, logistic=expit)
     drawn = {}
     for place, name in enumerate(used.channels):
         along = reads[:, where.places, place]

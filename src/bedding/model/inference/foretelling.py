@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
-from scipy.special import logsumexp
+from scipy.special import log_ndtr, logsumexp
 
-from bedding.model.inference.lanes import LANES, foretell, walk
+from bedding.model.inference.lanes import LANES, look, positive_quantile, walk
 from bedding.model.inference.modes import STARTS
 from bedding.model.inference.record import Placed
 from bedding.model.inference.rivals import Scored
@@ -29,6 +29,8 @@ MOST: Final = STARTS - 3
 """How many fits there are at most; in a longer record the first ones are left out."""
 _DRAWN: Final = 64
 """Draws of each answer for the CRPS."""
+_TINY: Final = 1e-12
+"""Variance that a forecast has at least [0 to 1, squared]."""
 
 
 def origins(entries: int) -> tuple[int, ...]:
@@ -99,14 +101,21 @@ def _ahead(
     residuals = fit.residuals[chosen]
     uniforms = random.uniform(1e-9, 1.0 - 1e-9, size=residuals.shape[:2])
     reads = walk(placed.record, fit.person[chosen])
-    told = foretell(placed.record, reads, residuals, uniforms)
     steps = placed.places[rows]
-    since = (
-        told.log_likelihood[..., steps]
-        - told.log_likelihood[..., placed.places[begin], None]
+    until = np.full(len(chosen), steps[-1] + 1)
+    told = look(placed.record, reads, residuals, until)
+    gain, variance, shared = (
+        each[..., steps] for each in (told.gain, told.gain_gain, told.with_gain)
     )
-    log_weights = since.sum(axis=1)
+    # One gain, drawn from what was known of it by then, above 0.
+    distance = gain / np.sqrt(variance)
+    moved = positive_quantile(uniforms[..., None], distance) * np.sqrt(variance)
+    mean = told.mean[..., steps] + shared / variance * moved
+    left = np.maximum(told.variance[..., steps] - shared**2 / variance, _TINY)
+    summed = np.cumsum(told.log_probability, axis=-1) - told.log_probability
+    likelihood = (summed[..., steps] + log_ndtr(distance)).sum(axis=1)
+    # What came before the first of them is in the fit already, as all its answers.
+    log_weights = likelihood - likelihood[:, :1]
     log_weights = log_weights - logsumexp(log_weights, axis=0)
-    mean = np.swapaxes(told.mean[..., steps], 1, 2)
-    spread = np.sqrt(np.swapaxes(told.variance[..., steps], 1, 2))
-    return mean, spread, log_weights
+    spread = np.sqrt(left)
+    return np.swapaxes(mean, 1, 2), np.swapaxes(spread, 1, 2), log_weights

@@ -2,7 +2,7 @@
 
 Every program runs over `LANES` sets of numbers. More are cut into that many, fewer are filled
 up, so that one person's fit and another's use the same compiled code: derivatives, draws and
-forecasts all come from these four.
+forecasts all come from these three.
 """
 
 from collections.abc import Callable
@@ -12,17 +12,15 @@ from typing import Any, Final, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax.scipy.special import ndtr, ndtri
-from jaxtyping import Array, Bool, Float, Int
+from jaxtyping import Array, Float, Int
+from scipy.special import ndtr, ndtri
 
-from bedding.model.inference.filtering import Belief, positive
-from bedding.model.inference.log_density import (
-    channel_likelihoods,
-    filter_channels,
-    path,
-)
+from bedding.model.inference.filtering import Belief, Forecast, positive
+from bedding.model.inference.log_density import path
+from bedding.model.inference.marching import march
 from bedding.model.inference.person import PERSON
 from bedding.model.inference.record import Record
+from bedding.model.inference.residual import Residual, residual_of
 
 LANES: Final = 128
 """How many sets of numbers one call computes; chosen by measurement on two cores."""
@@ -30,7 +28,10 @@ INNER: Final = 4
 """How many residuals `weigh` weighs for one set of numbers; chosen by measurement."""
 THREADS: Final = 2
 """How many calls run at a time; one leaves half of two cores idle."""
-_TINY: Final = 1e-12
+
+
+_UNSEEN: Final = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+"""What `Looked` holds of steps beyond those asked for: nothing, with finite logarithms."""
 
 
 class Looked(NamedTuple):
@@ -40,6 +41,10 @@ class Looked(NamedTuple):
         mean: Of what lies behind the answer, from the answers before it [0 to 1].
         variance: Its variance.
         information: What the answer says of that mean; 0 where there is none.
+        log_probability: Log of the probability of the answer; 0 where there is none.
+        gain: Mean of the gain before the answer, before the part below 0 is cut off.
+        gain_gain: Its variance.
+        with_gain: Covariance of the gain with what lies behind the answer.
         end: Level and gain after the last answer, axes `lane channel`.
         log_likelihood: Of all answers of the channel.
     """
@@ -47,23 +52,12 @@ class Looked(NamedTuple):
     mean: Float[np.ndarray, "lane channel time"]
     variance: Float[np.ndarray, "lane channel time"]
     information: Float[np.ndarray, "lane channel time"]
+    log_probability: Float[np.ndarray, "lane channel time"]
+    gain: Float[np.ndarray, "lane channel time"]
+    gain_gain: Float[np.ndarray, "lane channel time"]
+    with_gain: Float[np.ndarray, "lane channel time"]
     end: Belief
     log_likelihood: Float[np.ndarray, "lane channel"]
-
-
-class Foretold(NamedTuple):
-    """What each set of numbers foretells of each answer from the answers before it.
-
-    Attributes:
-        mean: Of what lies behind the answer [0 to 1], with one gain drawn from what was known of
-            it by then.
-        variance: Its variance.
-        log_likelihood: Of all answers of the channel before this one.
-    """
-
-    mean: Float[np.ndarray, "lane channel time"]
-    variance: Float[np.ndarray, "lane channel time"]
-    log_likelihood: Float[np.ndarray, "lane channel time"]
 
 
 def walk(
@@ -87,9 +81,8 @@ def weigh(
         residuals: Several residuals for each, on the whole line.
         until: Before which step answers are used.
     """
-    return np.asarray(
-        _in_lanes(lambda *parts: _weigh(record, *parts), reads, residuals, until)
-    )
+    weighed = lambda *parts: _turned(_weigh(record, *parts))
+    return np.asarray(_in_lanes(weighed, reads, residuals, until))
 
 
 def look(
@@ -99,35 +92,32 @@ def look(
     until: Int[np.ndarray, " lane"],
 ) -> Looked:
     """Return how the answers before the step `until` were expected and came."""
-    return Looked(
-        *_in_lanes(lambda *parts: _look(record, *parts), reads, residuals, until)
-    )
+    looked = lambda *parts: jax.tree.map(_turned, _look(record, *parts))
+    return Looked(*_in_lanes(looked, reads, residuals, until))
 
 
-def foretell(
+def known_after(
     record: Record,
     reads: Float[np.ndarray, "lane time channel"],
     residuals: Float[np.ndarray, "lane channel 3"],
-    uniforms: Float[np.ndarray, "lane channel"],
-) -> Foretold:
-    """Return what is expected of each answer given those before it.
-
-    Args:
-        record: What the person reported.
-        reads: What the channels read.
-        residuals: Their residuals on the whole line.
-        uniforms: Which place in its distribution the gain is drawn from [0 to 1].
-    """
-    return Foretold(
-        *_in_lanes(lambda *parts: _foretell(record, *parts), reads, residuals, uniforms)
+) -> Belief:
+    """Return what is known after all answers, axes `lane channel`."""
+    # Of each piece the end alone is kept: all that `look` finds would fill the memory.
+    until = np.full(len(reads), record.seen.shape[0])
+    ends = _in_lanes(
+        lambda *parts: jax.tree.map(_turned, _look(record, *parts).end),
+        reads,
+        residuals,
+        until,
     )
+    return Belief(*ends)
 
 
 _compiled: set[tuple[int, int, bool, bool, frozenset[str]]] = set()
 
 
 def compile_programs(record: Record) -> None:
-    """Compile all four programs for records of this size, two at a time.
+    """Compile all three programs for records of this size, two at a time.
 
     Left to themselves they would be compiled one after the other, which on two cores makes the
     first fit 2 seconds longer.
@@ -142,7 +132,6 @@ def compile_programs(record: Record) -> None:
         for done in (
             pool.submit(walk, record, np.zeros((1, len(PERSON)))),
             pool.submit(look, record, reads, residuals, until),
-            pool.submit(foretell, record, reads, residuals, 0.5 + residuals[..., 0]),
             pool.submit(
                 weigh, record, reads, np.repeat(residuals[:, None], INNER, 1), until
             ),
@@ -168,16 +157,16 @@ def _in_lanes(program: Callable[..., Any], *arrays: np.ndarray) -> Any:
 
     begins = range(0, count, LANES)
     if len(begins) == 1:
-        pieces = [piece(0)]
-    else:
-        # The pieces are the same however many threads there are, and so are the bits.
-        with ThreadPoolExecutor(THREADS) as pool:
-            pieces = list(pool.map(piece, begins))
-    together = jax.tree.map(
-        lambda *leaves: np.concatenate(leaves)[:count],
-        *pieces,
-    )
-    return together
+        return jax.tree.map(lambda leaf: leaf[:count], piece(0))
+    # The pieces are the same however many threads there are, and so are the bits.
+    with ThreadPoolExecutor(THREADS) as pool:
+        pieces = list(pool.map(piece, begins))
+    return jax.tree.map(lambda *leaves: np.concatenate(leaves)[:count], *pieces)
+
+
+def _turned(leaf: Array) -> np.ndarray:
+    """Return an array with its axes the other way round, so that lanes come first."""
+    return np.asarray(leaf).T
 
 
 @jax.jit
@@ -187,26 +176,29 @@ def _walk(
     return jax.vmap(lambda one: path(record, one))(person)
 
 
-def _before(record: Record, until: Int[Array, ""]) -> Bool[Array, "time channel"]:
-    return record.seen & (jnp.arange(record.seen.shape[0]) < until)[:, None]
-
-
 @jax.jit
 def _weigh(
     record: Record,
     reads: Float[Array, "lane time channel"],
     residuals: Float[Array, "lane inner channel 3"],
     until: Int[Array, " lane"],
-) -> Float[Array, "lane inner channel"]:
-    # In single floats, at 2.4 times the speed: off by 1e-4, where weights differ by 1 and more.
-    single = jax.tree.map(_halved, record)
+) -> Float[Array, "channel inner lane"]:
+    # In single floats, at twice the speed: off by 1e-4, where weights differ by 1 and more.
+    residual = _residual_of(_halved(residuals))
+    known, summed = march(
+        jax.tree.map(_halved, record),
+        _halved(reads),
+        residual,
+        until,
+        lambda before, _, told: before + told.log_probability,
+        jnp.zeros_like(residual.size),
+    )
+    return (summed + positive(known)).astype(reads.dtype)
 
-    def one(read: Array, residual: Array, end: Array) -> Array:
-        return channel_likelihoods(single, read, residual, _before(record, end))
 
-    several = jax.vmap(one, in_axes=(None, 0, None))
-    found = jax.vmap(several)(_halved(reads), _halved(residuals), until)
-    return found.astype(reads.dtype)
+def _residual_of(numbers: Float[Array, "lane inner channel 3"]) -> Residual:
+    """Return residuals with the axes `channel inner lane`."""
+    return residual_of(jnp.transpose(numbers, (2, 1, 0, 3)))
 
 
 def _halved(leaf: Array) -> Array:
@@ -221,43 +213,38 @@ def _look(
     reads: Float[Array, "lane time channel"],
     residuals: Float[Array, "lane channel 3"],
     until: Int[Array, " lane"],
-) -> tuple[Array, Array, Array, Belief, Array]:
-    def one(
-        read: Array, residual: Array, end: Array
-    ) -> tuple[Array, Array, Array, Belief, Array]:
-        known, ahead = filter_channels(record, read, residual, _before(record, end))
-        likelihood = ahead.log_probability.sum(axis=-1) + positive(known)
-        return ahead.mean, ahead.variance, ahead.information, known, likelihood
+) -> Looked:
+    lanes, time, channels = reads.shape
 
-    return jax.vmap(one)(reads, residuals, until)
+    def keep(
+        before: tuple[Array, ...], step: Array, told: Forecast
+    ) -> tuple[Array, ...]:
+        known, read = told.before, reads[:, step].T
+        gains = (known.gain, known.gain_gain, known.along_gain + known.level_gain)
+        now = (told.mean, told.variance, told.information, told.log_probability, *gains)
+        last = now[-1][:, 0] + read * known.gain_gain[:, 0]
+        rows = [*(each[:, 0] for each in now[:-1]), last]
+        return tuple(
+            jax.lax.dynamic_update_index_in_dim(array, row, step, 0)
+            for array, row in zip(before, rows, strict=True)
+        )
 
-
-@jax.jit
-def _foretell(
-    record: Record,
-    reads: Float[Array, "lane time channel"],
-    residuals: Float[Array, "lane channel 3"],
-    uniforms: Float[Array, "lane channel"],
-) -> tuple[Array, ...]:
-    def one(read: Array, residual: Array, uniform: Array) -> tuple[Array, ...]:
-        _, ahead = filter_channels(record, read, residual, record.seen)
-        known = ahead.before
-        spread = jnp.sqrt(known.gain_gain)
-        moved = spread * positive_quantile(uniform[:, None], known.gain / spread)
-        # How what lies behind the answer goes with the gain, at this read-out.
-        shared = known.along_gain + known.level_gain + read.T * known.gain_gain
-        mean = ahead.mean + shared / known.gain_gain * moved
-        variance = ahead.variance - shared**2 / known.gain_gain
-        summed = jnp.cumsum(ahead.log_probability, axis=-1) - ahead.log_probability
-        return mean, jnp.maximum(variance, _TINY), summed + positive(known)
-
-    return jax.vmap(one)(reads, residuals, uniforms)
+    known, kept = march(
+        record,
+        reads,
+        _residual_of(residuals[:, None]),
+        until,
+        keep,
+        tuple(jnp.full((time, channels, lanes), value) for value in _UNSEEN),
+    )
+    end = jax.tree.map(lambda leaf: leaf[:, 0], known)
+    likelihood = kept[3].sum(axis=0) + positive(end)
+    return Looked(*kept, end=end, log_likelihood=likelihood)
 
 
 def positive_quantile(
-    uniform: Float[Array | np.ndarray, "*#axes"],
-    distance: Float[Array | np.ndarray, "*#axes"],
-) -> Float[Array, "*#axes"]:
+    uniform: Float[np.ndarray, "*#axes"], distance: Float[np.ndarray, "*#axes"]
+) -> Float[np.ndarray, "*#axes"]:
     """Return a standard normal number above minus `distance`, by its place among these.
 
     Args:
@@ -266,6 +253,6 @@ def positive_quantile(
     """
     # Far below 0 the upper tail keeps its digits where the lower would round to 1.
     upper = ndtr(distance) * (1.0 - uniform)
-    inner = -ndtri(jnp.clip(upper, 1e-300, 1.0 - 1e-16))
-    tail = -distance - jnp.log1p(-uniform) / jnp.maximum(-distance, 1.0)
-    return jnp.where(distance < -30.0, tail, inner)
+    inner = -ndtri(np.clip(upper, 1e-300, 1.0 - 1e-16))
+    tail = -distance - np.log1p(-uniform) / np.maximum(-distance, 1.0)
+    return np.where(distance < -30.0, tail, inner)

@@ -27,7 +27,11 @@ STARTS: Final = LANES // (_PERSON + 1 + _RESIDUAL)
 """How many starts one call has room for."""
 _ROUNDS: Final = 20
 _ENOUGH: Final = 0.1
-"""A step that promises less than this [log density] ends the search."""
+"""A search that promises to rise less than this over the best of its kind has ended [log density];
+a place as near to the mode is all that a proposal needs."""
+_LEAST: Final = 0.1
+"""Least damping [curvature of the prior]: with less, a step that went too far takes a dozen more to
+be held back."""
 
 
 class Modes(NamedTuple):
@@ -58,13 +62,14 @@ def find_modes(
     """
     at = starts
     height, slope, curvature = _derived(record, at, until)
-    damping = np.full(len(at), 1e-2)
+    damping = np.full(len(at), _LEAST)
     eye = np.eye(at.shape[1])
     for _ in range(_ROUNDS):
         step = np.linalg.solve(
             curvature + damping[:, None, None] * eye, slope[..., None]
         )[..., 0]
-        if np.max(np.sum(step * slope, axis=1)) < _ENOUGH:
+        promised = height + 0.5 * np.sum(step * slope, axis=1)
+        if np.max(promised - _best(height, until)) < _ENOUGH:
             break
         tried = _derived(record, at + step, until)
         better = tried[0] > height
@@ -72,8 +77,16 @@ def find_modes(
         height = np.where(better, tried[0], height)
         slope = np.where(better[:, None], tried[1], slope)
         curvature = np.where(better[:, None, None], tried[2], curvature)
-        damping = np.where(better, np.maximum(damping / 8.0, 1e-6), damping * 8.0)
+        damping = np.where(better, np.maximum(damping / 8.0, _LEAST), damping * 8.0)
     return Modes(at, height, curvature)
+
+
+def _best(
+    height: Float[np.ndarray, " start"], until: Int[np.ndarray, " start"]
+) -> Float[np.ndarray, " start"]:
+    """Return for each search the height of the highest that uses the same answers."""
+    same = until[:, None] == until
+    return np.asarray(np.where(same, height, -np.inf).max(axis=1))
 
 
 def _derived(

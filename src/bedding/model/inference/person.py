@@ -11,6 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.nn import sigmoid
 from jaxtyping import Array, Float
+from scipy.special import expit
 
 from bedding.model.parameters import About, Parameters
 from bedding.model.simulation import entries, with_values
@@ -62,6 +63,13 @@ def constrained(
         for known in (_LOW, _HIGH - _LOW, _MIDDLE, _SPREAD)
     )
     return low + wide * sigmoid(middle + spread * whole_line)
+
+
+def on_scales(
+    whole_line: Float[np.ndarray, "*axes number"],
+) -> Float[np.ndarray, "*axes number"]:
+    """Return what `constrained` does, without a compiled program."""
+    return np.asarray(_LOW + (_HIGH - _LOW) * expit(_MIDDLE + _SPREAD * whole_line))
 
 
 def unconstrained(

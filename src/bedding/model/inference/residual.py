@@ -5,9 +5,11 @@ Three numbers on the whole line, each standard normal beforehand: the size of th
 [day]. Within a day a fifth to a half carries over, over a day next to nothing to a quarter.
 """
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 import jax.numpy as jnp
+import numpy as np
 from jax.nn import sigmoid
 from jaxtyping import Array, Float
 
@@ -29,15 +31,26 @@ class Residual(NamedTuple):
         half_life: In which half of that is left [day].
     """
 
-    size: Float[Array, "*axes"]
-    carried: Float[Array, "*axes"]
-    half_life: Float[Array, "*axes"]
+    size: Float[Array | np.ndarray, "*axes"]
+    carried: Float[Array | np.ndarray, "*axes"]
+    half_life: Float[Array | np.ndarray, "*axes"]
 
 
-def residual_of(whole_line: Float[Array, "*axes 3"]) -> Residual:
-    """Return the residual that three standard normal numbers describe."""
+def residual_of(
+    whole_line: Float[Array | np.ndarray, "*axes 3"],
+    *,
+    exp: Callable[..., Any] = jnp.exp,
+    logistic: Callable[..., Any] = sigmoid,
+) -> Residual:
+    """Return the residual that three standard normal numbers describe.
+
+    Args:
+        whole_line: The three numbers.
+        exp: The exponential; that of numpy where nothing is to be compiled.
+        logistic: The logistic function.
+    """
     return Residual(
-        size=SIZE[0] * jnp.exp(SIZE[1] * whole_line[..., 0]),
-        carried=sigmoid(CARRIED[0] + CARRIED[1] * whole_line[..., 1]),
-        half_life=HALF_LIFE[0] * jnp.exp(HALF_LIFE[1] * whole_line[..., 2]),
+        size=SIZE[0] * exp(SIZE[1] * whole_line[..., 0]),
+        carried=logistic(CARRIED[0] + CARRIED[1] * whole_line[..., 1]),
+        half_life=HALF_LIFE[0] * exp(HALF_LIFE[1] * whole_line[..., 2]),
     )

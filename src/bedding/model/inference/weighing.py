@@ -17,7 +17,7 @@ import numpy as np
 from jaxtyping import Float, Int
 from scipy.special import chdtri, gammaln, logsumexp, ndtri
 
-from bedding.model.inference.lanes import INNER, walk, weigh
+from bedding.model.inference.lanes import INNER, LANES, walk, weigh
 from bedding.model.inference.log_density import split
 from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.record import Record
@@ -26,7 +26,7 @@ TRUSTED: Final = 0.7
 """Above this shape k the weights are not to be trusted [vehtari2024]."""
 ANYONE: Final = 128
 """Draws from before any answer, beside all that are fitted."""
-_FIRST: Final = 256
+_FIRST: Final = INNER * LANES
 """Draws with which the proposal of each channel is fitted."""
 PERSON_TAIL: Final = 12.0
 _RESIDUAL_TAIL: Final = 6.0

@@ -15,7 +15,7 @@ from bedding.model.inference.calibrating.quantities import (
     number_names,
     quantities,
 )
-from bedding.model.inference.lanes import look
+from bedding.model.inference.lanes import known_after
 from bedding.model.inference.levels import level_and_gain
 from bedding.model.inference.log_density import split
 from bedding.model.inference.weighing import picked
@@ -57,7 +57,7 @@ def measure(
     traced = followed(drawn, numbers)
     reads, residuals = np.asarray(traced.reads), split(numbers)[1]
     where = drawn.where
-    known = look(where.record, reads, residuals, np.full(len(reads), where.steps))
+    known = known_after(where.record, reads, residuals)
     level, gain = level_and_gain(known, random)
     level[0], gain[0] = drawn.truth.level, drawn.truth.gain
     values = quantities(drawn, numbers, level, gain, traced)
