@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,10 @@ SEED: Final = 20261123
 LEAST: Final = 5.0  # [second of a processor] below which no more tests are begun
 NO_TESTS: Final = 5  # pytest's code where none was chosen
 LATER: Final = 2_000_000_000  # [second] a time of change that no compiled file can have
+
+
+_FINE: Final = set[str]()
+"""Tests that are known to pass without a fault."""
 
 
 def main() -> None:
@@ -104,37 +109,46 @@ def _tried(
 
     Groups of tests are tried from near to far, until one notices or the budget is spent. What
     ran out of time was noticed only where the same tests take a third of that time without the
-    fault.
+    fault; a test that fails without it ends the run.
     """
     row: dict[str, object] = {**asdict(mutant), "name": mutant.name}
     outcome, by, took, left = "untested", "", 0.0, budget
     for files in groups(tree, mutant.path):
-        arguments = [*files, "-m", "not slow and not browser"]
+        said = scratch / "said.txt"
         with _faulty(tree, mutant):
-            code, seconds, spent = in_child(
-                tree,
-                arguments,
-                processor=left,
-                wall=12 * left,
-                said=scratch / "said.txt",
-            )
+            code, seconds, spent = _tests(tree, files, left, said)
         took, left = took + seconds, left - spent
-        by = _noticed_by(scratch / "said.txt")
         if code == TIMEOUT:
-            whole = in_child(
-                tree,
-                arguments,
-                processor=budget,
-                wall=12 * budget,
-                said=scratch / "whole.txt",
-            )
+            whole = _tests(tree, files, budget, scratch / "whole.txt")
             noticed = whole[0] == 0 and whole[2] < spent / 3
             outcome = "timeout" if noticed else "unfinished"
             break
         outcome = "survived" if code in {0, NO_TESTS} else "killed"
+        if outcome == "killed":
+            by = _noticed_by(said)
+            _check_fine(tree, by, budget, scratch)
         if outcome == "killed" or left < LEAST:
             break
     return row | {"outcome": outcome, "by": by, "seconds": round(took, 1)}
+
+
+def _tests(
+    tree: Path, which: list[str], processor: float, said: Path
+) -> tuple[int, float, float]:
+    """Return how some tests end, how long they take, and how much of a processor [second]."""
+    arguments = [*which, "-m", "not slow and not browser"]
+    return in_child(
+        tree, arguments, processor=processor, wall=12 * processor, said=said
+    )
+
+
+def _check_fine(tree: Path, test: str, budget: float, scratch: Path) -> None:
+    """End the run where a test fails without a fault, too; each is asked once."""
+    if test and test not in _FINE:
+        code, *_ = _tests(tree, [test], budget, scratch / "whole.txt")
+        if code:
+            sys.exit(f"{test} fails without a fault: mend it first.")
+        _FINE.add(test)
 
 
 @contextmanager
@@ -152,11 +166,10 @@ def _faulty(tree: Path, mutant: Mutant) -> Iterator[None]:
 
 
 def _noticed_by(said: Path) -> str:
-    """Return the first test that failed, as pytest names it."""
-    lines = said.read_text("utf-8", "replace").splitlines()
-    return next((each for each in lines if each.startswith(("FAILED", "ERROR"))), "")[
-        :200
-    ]
+    """Return the first test that failed, as pytest names it, or nothing where none could start."""
+    text = said.read_text("utf-8", "replace")
+    found = re.search(r"^(?:FAILED|ERROR) (\S+::.*?)(?: - .*)?$", text, re.MULTILINE)
+    return found.group(1) if found else ""
 
 
 def _summary(area: str, possible: int, rows: list[dict[str, object]]) -> None:
