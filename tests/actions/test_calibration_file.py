@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bedding.actions.calibration_file import Kept, version_of_model
+from bedding.actions.calibration_file import Kept
 from bedding.errors import InputError, OtherVersionError, OutputError
 
 
@@ -78,8 +78,3 @@ def test_without_a_file_results_are_kept_nowhere():
         kept.add("a", {"x": 1})
 
     assert kept["a"] == {"x": 1}
-
-
-def test_the_version_stays_while_the_model_does():
-    assert version_of_model() == version_of_model()
-    assert len(version_of_model()) == 16

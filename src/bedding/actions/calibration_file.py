@@ -1,14 +1,12 @@
 """What is done of a long run, one line for each record, so that an interruption loses nothing."""
 
-import hashlib
 import json
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-import bedding.model
 from bedding.errors import InputError, OtherVersionError, OutputError
+from bedding.model import version_of_model
 
 
 class Kept:
@@ -77,17 +75,6 @@ class Kept:
         if self._file is not None:
             self._file.write(json.dumps(line) + "\n")
             self._file.flush()
-
-
-@cache
-def version_of_model() -> str:
-    """Return a name that changes with any file of the model."""
-    folder = Path(bedding.model.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -15,10 +15,10 @@ from bedding.actions.study_sections import (
     scenarios,
 )
 from bedding.actions.study_tables import looked_table
+from bedding.model import version_of_model
 from bedding.readers import read_codebook
 from bedding.report.study_page import Section, StudyPage, Table, study_page_html
 from bedding.study import Study, data_check
-from bedding.study.chunks import version_of_model
 from bedding.study.plan import Cohort, TableData
 from bedding.study.power import power_step
 from bedding.study.scoring import score_step

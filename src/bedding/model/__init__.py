@@ -38,10 +38,11 @@ from bedding.model.simulation import (
     with_values,
 )
 from bedding.model.state import State
+from bedding.model.version import version_of_model
 
 __all__ = [
     "CAREGIVERS", "MECHANISMS", "Caregiver", "Episode", "Fit", "FitState", "Moment", "Observations",
     "Parameters", "Partner", "Phase", "State", "Trajectory", "beginning", "entries", "fit",
     "partner_from_knobs", "population", "presets", "raised_by", "scan", "simulate", "simulate_dyad",
-    "step", "with_values",
+    "step", "version_of_model", "with_values",
 ]  # fmt: skip

@@ -1,18 +1,15 @@
 """Who is in a table: how much each wrote, and what became of the model."""
 
 from collections.abc import Sequence
-from io import StringIO
 from typing import Final
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from bedding.mirror import Mirror, Moments
+from bedding.report.columns import printed
 from bedding.text import Language, decimal, say, shown, whole
 from bedding.types import Diary
-
-COLUMNS: Final = 80
 
 LEAST: Final = 16
 """Room for what became of the model, in letters."""
@@ -30,7 +27,7 @@ def people_text(diaries: Sequence[Diary], *, language: Language) -> str:
         table.add_row(
             diary.person, whole(language, len(diary.times)), whole(language, days)
         )
-    lines = [_printed(table)]
+    lines = [printed([table], colour=False)]
     if len(most) < len(diaries):
         lines.append(
             say(language, "mirror.table.some", shown=len(most), count=len(diaries))
@@ -61,7 +58,7 @@ def mirrors_text(mirrors: Sequence[Mirror], *, language: Language) -> str:
                 for name in rivals
             ),
         )
-    return _printed(table)
+    return printed([table], colour=False)
 
 
 def _table(language: Language, columns: tuple[str, ...]) -> Table:
@@ -73,12 +70,3 @@ def _table(language: Language, columns: tuple[str, ...]) -> Table:
         least = LEAST if name == "model" else None
         table.add_column(heading, justify="right" if right else "left", min_width=least)
     return table
-
-
-def _printed(table: Table) -> str:
-    out = StringIO()
-    Console(file=out, width=COLUMNS, color_system=None, highlight=False).print(table)
-    return (
-        "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n")
-        + "\n"
-    )

@@ -1,24 +1,22 @@
 """The mirror in a terminal: 80 columns, and readable without colour."""
 
-from io import StringIO
 from typing import Final
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from bedding.mirror import Mirror
+from bedding.report.columns import printed
 from bedding.report.map_in_characters import map_in_characters, names
 from bedding.report.moving import Moves
 from bedding.report.page import Block, Line, Page, page
 from bedding.report.pictures import map_summary
 from bedding.report.telling import OF
 from bedding.text import Language, say
-
-COLUMNS: Final = 80
 
 INDENT: Final = (0, 0, 0, 2)
 
@@ -47,20 +45,7 @@ def mirror_text(
         colour: Whether bold and dim may be used; every word is there without them.
     """
     told = page(mirror, language, table=table, note=note)
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=COLUMNS,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    for part in _parts(mirror, told, language):
-        console.print(part)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(lines).strip("\n") + "\n"
+    return printed(_parts(mirror, told, language), colour=colour)
 
 
 def _parts(mirror: Mirror, told: Page, language: Language) -> list[RenderableType]:

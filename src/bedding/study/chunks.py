@@ -4,24 +4,20 @@ What stands in the folder belongs to one study and one version of the model; `st
 which. A part whose file is there is done, so that a step goes on where it was, however it ended.
 """
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
-import bedding.model
 from bedding.errors import OutputError
+from bedding.model import version_of_model
 from bedding.study.engine import Engine, Work
 from bedding.study.errors import ChunkFileError, NotYetError, OtherStudyError
+from bedding.writing import write_whole
 
 ABOUT: Final = "step.json"
 Watch = Callable[[str, int, int], None]
@@ -180,39 +176,6 @@ def parquet(table: pl.DataFrame) -> bytes:
     out = BytesIO()
     table.write_parquet(out, compression="zstd")
     return out.getvalue()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes under a name, durably and for the person's eyes only; or leave what was there.
-
-    Raises:
-        OutputError: The file can't be written.
-    """
-    try:
-        descriptor, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OutputError(path, str(error.strerror)) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(made).replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            Path(made).unlink()
-        raise OutputError(path, str(error.strerror)) from error
-
-
-@cache
-def version_of_model() -> str:
-    """Return a name that changes with any file of the model."""
-    folder = Path(bedding.model.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def in_blocks(count: int, size: int) -> Iterable[tuple[int, int]]:

@@ -7,10 +7,11 @@ from pathlib import Path
 import polars as pl
 
 from bedding.model.inference import PERSON
-from bedding.study.chunks import parquet, write_whole
+from bedding.study.chunks import parquet
 from bedding.study.errors import ChunkFileError, NotYetError
 from bedding.study.plan import Source, Study
 from bedding.study.results import CohortFit
+from bedding.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

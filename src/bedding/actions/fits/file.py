@@ -7,11 +7,8 @@ in it is code. The same fit gives the same bytes.
 """
 
 import json
-import os
-import tempfile
 import zipfile
 import zlib
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -22,8 +19,9 @@ from bedding import __version__
 from bedding.actions.fits.encoding import decode, encode
 from bedding.actions.fits.errors import NewerFitError, NotAFitError
 from bedding.actions.fits.summary import summarise
-from bedding.errors import BeddingError, InputError, OutputError
+from bedding.errors import BeddingError, InputError
 from bedding.model.inference import Fit
+from bedding.writing import write_whole
 
 FORMAT: Final = 1
 """Format of the files that are written; every earlier one is read."""
@@ -99,29 +97,6 @@ def packed(fit: Fit) -> bytes:
             np.save(held, array, allow_pickle=False)
             _add(file, f"{name}.npy", held.getvalue())
     return out.getvalue()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes under a name, durably and for the person's eyes only; or leave what was there.
-
-    Raises:
-        OutputError: The file can't be written.
-    """
-    try:
-        descriptor, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OutputError(path, str(error.strerror)) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(made).chmod(_OWN)
-        Path(made).replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            Path(made).unlink()
-        raise OutputError(path, str(error.strerror)) from error
 
 
 def _about() -> dict[str, Any]:

@@ -4,8 +4,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bedding.actions.fits.file import write_whole
 from bedding.model.inference import Fit
+from bedding.writing import write_whole
 
 if TYPE_CHECKING:
     import polars as pl

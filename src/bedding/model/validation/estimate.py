@@ -25,48 +25,21 @@ def within(
         least: Lower end of the band.
         most: Upper end of the band.
     """
-    value, error = _mean(samples)
-    reach = NORMAL_95 * error
-    return Figure(
-        name=name,
-        value=value,
-        low=value - reach,
-        high=value + reach,
-        least=least,
-        most=most,
-    )
+    return _over(name, samples, least=least, most=most)
 
 
 def positive(
     name: str, samples: Float[np.ndarray, " sample"] | float, *, than: float = 0.0
 ) -> Figure:
     """Return the mean of samples, whose whole 95 % interval must lie above `than`."""
-    value, error = _mean(samples)
-    reach = NORMAL_95 * error
-    return Figure(
-        name=name,
-        value=value,
-        low=value - reach,
-        high=value + reach,
-        least=than,
-        whole=True,
-    )
+    return _over(name, samples, least=than, whole=True)
 
 
 def negative(
     name: str, samples: Float[np.ndarray, " sample"] | float, *, than: float = 0.0
 ) -> Figure:
     """Return the mean of samples, whose whole 95 % interval must lie below `than`."""
-    value, error = _mean(samples)
-    reach = NORMAL_95 * error
-    return Figure(
-        name=name,
-        value=value,
-        low=value - reach,
-        high=value + reach,
-        most=than,
-        whole=True,
-    )
+    return _over(name, samples, most=than, whole=True)
 
 
 def correlation(
@@ -99,6 +72,28 @@ def effect_size(
     """Return the difference of two means in pooled standard deviations (Cohen's d)."""
     pooled = np.sqrt(0.5 * (first.var(ddof=1) + second.var(ddof=1)))
     return float((first.mean() - second.mean()) / pooled)
+
+
+def _over(
+    name: str,
+    samples: Float[np.ndarray, " sample"] | float,
+    *,
+    least: float = -inf,
+    most: float = inf,
+    whole: bool = False,
+) -> Figure:
+    """Return the mean of samples with its 95 % interval, and where it must lie."""
+    value, error = _mean(samples)
+    reach = NORMAL_95 * error
+    return Figure(
+        name=name,
+        value=value,
+        low=value - reach,
+        high=value + reach,
+        least=least,
+        most=most,
+        whole=whole,
+    )
 
 
 def _mean(samples: Float[np.ndarray, " sample"] | float) -> tuple[float, float]:

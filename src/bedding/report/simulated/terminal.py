@@ -1,17 +1,16 @@
 """A simulation in a terminal: 80 columns, and readable without colour."""
 
-from collections.abc import Iterable
-from io import StringIO
 from typing import Final
 
 import numpy as np
 from jaxtyping import Float
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from bedding.report.columns import printed
 from bedding.report.paper import ABSENT
 from bedding.report.simulated.played import QUANTITIES, Grid, Kind, Played
 from bedding.report.simulated.telling import (
@@ -24,7 +23,6 @@ from bedding.report.simulated.telling import (
 )
 from bedding.text import Language, say
 
-COLUMNS: Final = 80
 INDENT: Final = (0, 0, 0, 2)
 LINE: Final = 18
 """Characters of a line over time."""
@@ -60,7 +58,7 @@ def played_text(played: Played, *, language: Language, colour: bool) -> str:
     for block in told.blocks:
         parts += [Text(""), *_block(played, block, told.rhythms, language)]
     parts += [_title(""), *(Text(end, style="dim") for end in told.end)]
-    return _printed(parts, colour=colour)
+    return printed(parts, colour=colour)
 
 
 def grid_text(grid: Grid, *, language: Language, colour: bool) -> str:
@@ -97,7 +95,7 @@ def grid_text(grid: Grid, *, language: Language, colour: bool) -> str:
         _title(""),
         *(Text(end, style="dim") for end in ending(language, set())),
     ]
-    return _printed(parts, colour=colour)
+    return printed(parts, colour=colour)
 
 
 def sparkline(
@@ -216,20 +214,3 @@ def _title(title: str) -> RenderableType:
     return Padding(
         Rule(Text(title, style="bold"), align="left", characters="─"), (1, 0, 0, 0)
     )
-
-
-def _printed(parts: Iterable[RenderableType], *, colour: bool) -> str:
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=COLUMNS,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    for part in parts:
-        console.print(part)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(lines).strip("\n") + "\n"
