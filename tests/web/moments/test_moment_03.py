@@ -3,7 +3,9 @@
 import json
 
 import pytest
-from tests.web.conftest import until
+from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path, until
+
+from bedding.web.guards.headers import HEADERS
 
 pytestmark = pytest.mark.browser
 
@@ -167,15 +169,78 @@ def test_e5_a_window_whose_record_locked_shows_the_lock(person_at, made_record):
     person.window.wait_for_selector(".lock")
 
 
-def test_e7_a_page_that_the_browser_kept_comes_back_locked(person):
-    person.unlocks()
+KEPT = """addEventListener("pageshow", (event) => {
+  const left = document.getElementById("app").childElementCount;
+  console.log("came back", event.persisted, left);
+})"""
 
-    person.window.evaluate(
-        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+@pytest.fixture
+def away_and_back(playing, opened_house, made_record):
+    """Leave an open record by the address bar and come back by Back, in a browser that keeps pages.
+
+    Playwright turns the back-forward cache off in every browser that it starts, so this one is
+    started without that. Returns the house, what the page said on coming back, and why the browser
+    kept none.
+    """
+    path = browser_path()
+    if path is None:
+        pytest.skip("no Chromium on this machine, and it can't be fetched here")
+    browser = playing.chromium.launch(
+        executable_path=path,
+        args=list(ARGUMENTS),
+        ignore_default_args=["--disable-back-forward-cache"],
     )
 
-    person.window.wait_for_selector(".lock")
-    assert not person.house.server.session.is_open
+    def walk():
+        house = opened_house(made_record)
+        window = browser.new_page()
+        said: list[str] = []
+        why: list[str] = []
+        window.on("console", lambda line: said.append(line.text))
+        telling = window.context.new_cdp_session(window)
+        telling.send("Page.enable")
+        telling.on(
+            "Page.backForwardCacheNotUsed",
+            lambda told: why.extend(
+                each["reason"] for each in told["notRestoredExplanations"]
+            ),
+        )
+        window.goto(house.server.address())
+        window.fill("#field-passphrase", PASSPHRASE)
+        window.keyboard.press("Enter")
+        window.wait_for_selector('.around[data-open="yes"]')
+        window.evaluate(KEPT)
+        window.goto("data:text/html,<title>Weer</title><h1>Het weer</h1>")
+        window.go_back()
+        window.wait_for_selector(".around")
+        return house, window, said, why
+
+    yield walk
+    browser.close()
+
+
+def test_e7_a_browser_that_keeps_pages_keeps_none_of_ours(away_and_back):
+    _, window, said, why = away_and_back()
+
+    until(lambda: "MainResourceHasCacheControlNoStore" in why)
+    assert not [line for line in said if line.startswith("came back")]
+    window.close()
+
+
+def test_e7_a_page_that_is_kept_all_the_same_comes_back_empty_and_locked(
+    away_and_back, monkeypatch
+):
+    # As if a browser took no notice of it: without this header Chromium does keep the page.
+    monkeypatch.setitem(HEADERS, "Cache-Control", "no-cache")
+
+    house, window, said, why = away_and_back()
+
+    window.wait_for_selector(".lock")
+    assert "came back true 0" in said
+    assert why == []
+    assert not house.server.session.is_open
+    window.close()
 
 
 def test_e8_without_a_network_leaving_goes_to_an_empty_page(person):
