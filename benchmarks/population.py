@@ -18,6 +18,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -80,7 +81,9 @@ def kept(
     if keep is None:
         return fitted(asked, tasks, turn=turn)
     sizes = "-".join(str(asked[each]) for each in ("persons", "entries", "key"))
-    file = keep / f"{sizes}-{turn}-{tasks[0][0]}.pickle"
+    around = [np.concatenate(one) for _, one, _ in tasks if one is not None]
+    where = f"{crc32(np.asarray(around).tobytes()):08x}" if around else "alone"
+    file = keep / f"{sizes}-{turn}-{where}-{tasks[0][0]}.pickle"
     if not file.exists():
         found = fitted(asked, tasks, turn=turn)
         half = file.with_suffix(".half")

@@ -20,6 +20,9 @@ fast memory beside the processor. All 2,000 at a time take ten times as long."""
 _FEWEST: Final = 16
 """The same where the number of persons is no multiple of that."""
 
+_FAR: Final = 2.0
+"""From how far on what was left out no longer grows [prior standard deviation]; chosen."""
+
 _Left = tuple[Array, Array]
 
 
@@ -51,9 +54,9 @@ def log_density(whole_line: Float[Array, " hyper"], cohort: Cohort) -> Float[Arr
     middle = mean[:, None] + slopes.T @ cohort.covariates
     told = jnp.sum(integral(cohort.slope, cohort.precision, middle, sd))
     before = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
-    # What is left out is known at one place. A standard deviation away that says little, and growing
-    # on without end it could outweigh everything.
-    off = jnp.tanh(whole_line - cohort.centre)
+    # What is left out is known at one place. Far away that says little, and growing on without end
+    # it could outweigh everything.
+    off = _FAR * jnp.tanh((whole_line - cohort.centre) / _FAR)
     left = cohort.tilt @ off + 0.5 * off @ cohort.bend @ off
     return before + told + left
 

@@ -1,5 +1,6 @@
 """Draws of the population: weighted around the most probable one, or by chains where that fails."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from bedding.model.inference.population.cohort import Cohort
 from bedding.model.inference.population.density import log_density
 from bedding.model.inference.population.draws import worth
 from bedding.model.inference.population.finding import Mode, densities
-from bedding.model.inference.sampling import Diagnosis, begin, sample
+from bedding.model.inference.sampling import Diagnosis, Phase, begin, sample
 from bedding.model.inference.weighing import (
     TRUSTED,
     Proposal,
@@ -21,7 +22,7 @@ from bedding.model.inference.weighing import (
     student,
 )
 
-_ROUNDS: Final = (1024, 1024, 2048, 4096)
+_ROUNDS: Final = (1024, 1024, 2048)
 _TAIL: Final = 20.0
 """Degrees of freedom of the proposals."""
 _WIDER: Final = 1.15
@@ -79,9 +80,15 @@ def draw_level(
         return Drawn(gathered[chosen], khat, worth(smooth), None)
     start = gathered[picked(smooth, _NEAR, random)]
     seed = int(random.integers(2**31))
-    chains, diagnosis = sample(
-        log_density, cohort, begin(log_density, cohort, start, seed=seed)
+    # The shape is known from the mode, so the chains draw at once; where they don't agree they warm
+    # up after all.
+    known = replace(
+        begin(log_density, cohort, start, seed=seed),
+        phase=Phase.DRAWING,
+        centre=mode.at,
+        covariance=mode.covariance,
     )
+    chains, diagnosis = sample(log_density, cohort, known)
     together = chains.together
     chosen = np.linspace(0, len(together) - 1, draws).round().astype(int)
     return Drawn(together[chosen], khat, diagnosis.effective, diagnosis)

@@ -44,12 +44,13 @@ Again = Callable[[Sequence[int], Sequence[Around]], Sequence[PersonDraws]]
 """Draws the points of some persons anew: their places in the cohort, and what is expected of each."""
 DRAWS: Final = 400
 """Draws of the population, and of each person, that are returned."""
-PASSES: Final = 3
+PASSES: Final = 4
 """Most times that points are drawn anew."""
 FEWEST: Final = 2
 """Fewest persons with answers."""
-_SETTLED: Final = 1.0
-"""How far the population may lie from where points were drawn [standard deviation of the draws]."""
+_SETTLED: Final = 0.5
+"""How far the population may lie from where points were drawn [standard deviation of the draws].
+With 1 the means of small cohorts stayed too near to where they began."""
 _WIDER: Final = 1.25
 """How much wider than the population points are drawn, as a standard deviation."""
 
@@ -98,7 +99,7 @@ def pool(
     given, centres, scales = _standardised(persons, covariates, names)
     random = np.random.default_rng([key, 0])
     now, passes = list(persons), 0
-    found = _found(now, given, np.zeros(size(len(names))))
+    found = _uncorrected(now, given)
     there = [place for place, each in enumerate(now) if len(each.whole_line)]
     while again is not None and passes < PASSES:
         centre = found.mode.at
@@ -161,25 +162,27 @@ def _at(whole_line: Float[np.ndarray, "*axes hyper"]) -> Level:
     return Level(*(np.asarray(leaf) for leaf in _level_of(jnp.asarray(whole_line))))
 
 
-def _found(
+def _normal(
     persons: Sequence[PersonDraws],
     covariates: Float[np.ndarray, "person covariate"],
-    start: Float[np.ndarray, " hyper"],
-) -> _Found:
-    """Return the most probable population by the normal likelihoods alone.
-
-    Args:
-        persons: With their points.
-        covariates: Standardised.
-        start: Where to begin.
-    """
+) -> tuple[list[Surrogate | None], Cohort]:
+    """Return everybody's normal likelihood, and all of them as arrays; None without points."""
     near = [
         surrogate_of(person) if len(person.whole_line) else None for person in persons
     ]
     smooth = iter(positive_together([each for each in near if each is not None]))
     guesses = [None if each is None else next(smooth) for each in near]
-    cohort = cohort_of(guesses, covariates, len(start))
-    return _Found(guesses, cohort, find_mode(cohort, start), nothing_left(len(start)))
+    return guesses, cohort_of(guesses, covariates, size(covariates.shape[1]))
+
+
+def _uncorrected(
+    persons: Sequence[PersonDraws], covariates: Float[np.ndarray, "person covariate"]
+) -> _Found:
+    """Return the most probable population by the normal likelihoods alone."""
+    guesses, cohort = _normal(persons, covariates)
+    hyper = size(covariates.shape[1])
+    mode = find_mode(cohort, np.zeros(hyper))
+    return _Found(guesses, cohort, mode, nothing_left(hyper))
 
 
 def _corrected(
@@ -192,15 +195,15 @@ def _corrected(
     What normal likelihoods leave out is taken there. Farther away the points are worth less, and
     chance in them is what would be corrected.
     """
-    found = _found(persons, covariates, start)
-    left = correction_at(_at(start), persons, covariates, found.surrogates)
+    guesses, cohort = _normal(persons, covariates)
+    left = correction_at(_at(start), persons, covariates, guesses)
     tilted = replace(
-        found.cohort,
+        cohort,
         tilt=jnp.asarray(left.tilt),
         bend=jnp.asarray(left.bend),
         centre=jnp.asarray(start),
     )
-    return found._replace(cohort=tilted, mode=find_mode(tilted, start), correction=left)
+    return _Found(guesses, tilted, find_mode(tilted, start), left)
 
 
 def _around(
