@@ -106,6 +106,7 @@ def material_of(
     made_on: date,
     language: Language,
     other: str = "",
+    invented: bool = False,
 ) -> Material:
     """Return what may stand on the pages.
 
@@ -116,6 +117,7 @@ def material_of(
         made_on: The day on which the pages are made.
         language: What the other is called in.
         other: The name of the other, to be taken out of words of one's own; may be empty.
+        invented: Whether nobody lived these days.
     """
     counted = Counter(
         each.code
@@ -134,6 +136,7 @@ def material_of(
         made_on=made_on,
         changes=changes,
         set_aside=days.record.settings.set_aside,
+        invented=invented,
         happened=tuple(
             Happened(code=code, times=times) for code, times in counted.most_common()
         ),

@@ -1,6 +1,7 @@
 """The two pages, opened again by another program: what stands on them, and how they are tagged."""
 
 import ctypes
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -271,3 +272,21 @@ def test_a_long_year_still_fits():
     )
 
     assert len(opened(pages_as_pdf(content))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "Verzonnen dagen: niemand"), ("en", "Invented days: nobody")],
+)
+def test_invented_days_say_so_on_each_sheet(mirrors, language, said):
+    lived = material(mirrors["calm"])
+    made_up = replace(lived, invented=True)
+
+    def times_said(one):
+        pdf = pages_as_pdf(sheets(language, one, Choice()))
+        return [
+            page.get_textpage().get_text_range().count(said) for page in opened(pdf)
+        ]
+
+    assert times_said(lived) == [0, 0]
+    assert all(times_said(made_up))

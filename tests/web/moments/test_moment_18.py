@@ -68,6 +68,7 @@ def test_moment_18_chosen_looked_at_and_saved_under_a_name_of_ones_own(noted, tm
         assert chosen in told
     assert "Zes tekens" not in told
     assert "Willemijn" not in told
+    assert "Verzonnen dagen" not in told
     assert "Hoe ik minder op de ander wacht" in told
     assert "de ander zei niets meer" in told
     assert "Wat deze bladzijden niet weten" in told

@@ -48,6 +48,7 @@ class Material:
         set_aside: Signs and distinctions that the person took out of the picture.
         happened: What was put down most, most often first.
         notes: Words of one's own, the latest first.
+        invented: Whether nobody lived these days; the pages then say so on every sheet.
     """
 
     mirror: Mirror
@@ -58,6 +59,7 @@ class Material:
     set_aside: tuple[str, ...] = ()
     happened: tuple[Happened, ...] = ()
     notes: tuple[Note, ...] = ()
+    invented: bool = False
 
 
 Content = Mapping[str, Any]

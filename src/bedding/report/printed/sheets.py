@@ -72,12 +72,7 @@ def sheets(language: Language, material: Material, choice: Choice) -> Content:
     return {
         "language": language,
         "title": say(language, "web.printed.title"),
-        "period": say(
-            language,
-            "web.printed.period",
-            first=calendar_day(language, material.first),
-            last=calendar_day(language, material.last),
-        ),
+        "period": _period(language, material),
         "made": say(
             language,
             "web.printed.made",
@@ -98,6 +93,19 @@ def sheets(language: Language, material: Material, choice: Choice) -> Content:
         "end": [say(language, "mirror.end"), say(language, "mirror.help")],
         "of": say(language, "web.printed.page_of", page="{page}", pages="{pages}"),
     }
+
+
+def _period(language: Language, material: Material) -> str:
+    """Return which days the sheets are about; it stands on each of them."""
+    period = say(
+        language,
+        "web.printed.period",
+        first=calendar_day(language, material.first),
+        last=calendar_day(language, material.last),
+    )
+    if not material.invented:
+        return period
+    return f"{say(language, 'web.printed.invented')} {period}"
 
 
 def _question(language: Language, choice: Choice) -> Block | None:

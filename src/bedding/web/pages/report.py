@@ -165,6 +165,7 @@ def _printed(visit: Visit, asked: Asked) -> Work | None:
         made_on=visit.today,
         language=visit.language,
         other=asked.other,
+        invented=visit.session.demonstration is not None,
     )
     return visit.work(
         PRINTED,
