@@ -126,9 +126,9 @@ def test_entries_cannot_be_changed_in_place():
     check_in = CheckIn(moment=MOMENT, form="evening", answers=answers)
     answers["self"] = 5
     with pytest.raises(TypeError):
-        check_in.answers["self"] = 6  # type: ignore[index]
+        check_in.answers["self"] = 6  # type: ignore[index]  # that it can't is the test
     with pytest.raises(FrozenInstanceError):
-        check_in.form = "now"  # type: ignore[misc]
+        check_in.form = "now"  # type: ignore[misc]  # that it can't is the test
     assert check_in.answers == {"self": 4}
 
 
@@ -301,9 +301,9 @@ def test_settings_cannot_be_changed_in_place():
     steps["x"] = "y"
 
     with pytest.raises(TypeError):
-        settings.care["flag"] = "open"  # type: ignore[index]
+        settings.care["flag"] = "open"  # type: ignore[index]  # that it can't is the test
     with pytest.raises(TypeError):
-        settings.steps["x"] = "y"  # type: ignore[index]
+        settings.steps["x"] = "y"  # type: ignore[index]  # that it can't is the test
     assert (dict(settings.care), dict(settings.steps)) == ({"flag": "off"}, {})
 
 
@@ -343,4 +343,4 @@ def test_a_draft_needs_its_offset_and_cannot_be_changed_in_place():
         form="evening", local_date=AT.date(), shown_at=AT, answers={"self": 4}
     )
     with pytest.raises(TypeError):
-        draft.answers["self"] = 5  # type: ignore[index]
+        draft.answers["self"] = 5  # type: ignore[index]  # that it can't is the test

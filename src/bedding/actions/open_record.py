@@ -136,8 +136,3 @@ def line_from(descriptor: int) -> str:
             break
         line += letter
     return line.decode().removesuffix("\r")
-
-
-def passphrase_from(descriptor: int) -> Passphrase:
-    """Return the passphrase on the next line of an open file; raises as `line_from` does."""
-    return Passphrase(line_from(descriptor))

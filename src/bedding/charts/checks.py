@@ -24,16 +24,6 @@ def check_between(
         )
 
 
-def check_finite(name: str, values: Float[np.ndarray, "..."]) -> None:
-    """Raise OutOfRangeError where a value is infinite; NaN means that there is none."""
-    if np.isinf(values).any():
-        place = tuple(int(index) for index in np.argwhere(np.isinf(values))[0])
-        limit = float(np.finfo(float).max)
-        raise OutOfRangeError(
-            f"{name}{list(place)}", float(values[place]), low=-limit, high=limit
-        )
-
-
 def check_length(name: str, values: Sized, *, other: str, expected: int) -> None:
     """Raise LengthsDifferError unless there are `expected` values."""
     if len(values) != expected:

@@ -151,7 +151,7 @@ def read_rows(rows: list[Row], schema: object) -> Record:
                 error.place if isinstance(error, EntryError) else type(error).__name__
             )
             raise RowsError(f"row {number}: {place}") from None
-    return Record(entries=entries, fits=fits, **others)  # type: ignore[arg-type]
+    return Record(entries=entries, fits=fits, **others)  # type: ignore[arg-type]  # each under the name of its own field
 
 
 def rows_of(record: Record) -> list[Row]:

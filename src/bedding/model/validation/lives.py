@@ -1,7 +1,6 @@
 """Simulated lives that the experiments share: with a partner, under given episodes, and after."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 import jax
@@ -139,9 +138,3 @@ def repeated(parameters: Parameters, times: int) -> Parameters:
         lambda leaf: jnp.tile(leaf, times) if np.ndim(leaf) == 1 else leaf, parameters
     )
     return many
-
-
-def with_phase(partner: Partner, **changes: Any) -> Partner:
-    """Return a partner of one phase, with some of its numbers changed."""
-    (phase,) = partner.phases
-    return replace(partner, phases=(replace(phase, **changes),))
