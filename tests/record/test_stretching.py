@@ -31,10 +31,12 @@ def machine(monkeypatch):
     """Set a clock that runs as fast as memory is filled, and how much memory there is."""
     clock = [100.0]
 
-    def set_up(*, seconds_per_mib, memory=64 * 1024 * MIB, start=0.0):
+    def set_up(*, seconds_per_mib, memory=64 * 1024 * MIB, start=0.0, bend=1.0):
         class Argon2id:
             def __init__(self, *, salt, length, iterations, lanes, memory_cost):
-                self.takes = start + seconds_per_mib * memory_cost / MIB * iterations
+                self.takes = (
+                    start + seconds_per_mib * (memory_cost / MIB) ** bend * iterations
+                )
 
             def derive_into(self, material, key):
                 clock[0] += self.takes
@@ -79,9 +81,20 @@ def test_a_slow_machine_gets_the_floor(machine):
     assert calibrate() == FLOOR
 
 
-def test_a_first_guess_that_turns_out_too_slow_is_taken_back(machine):
-    # What takes time besides memory makes the first guess too small, and the next ones near.
+def test_a_first_guess_that_turns_out_too_quick_is_raised(machine):
+    # Where something else takes time too, a guess from the floor is too small.
     machine(seconds_per_mib=0.0005, start=0.2)
+
+    took = measure(calibrate())
+
+    assert SHORTEST <= took <= LONGEST
+
+
+def test_a_first_guess_that_turns_out_too_slow_is_taken_back(machine):
+    # Where more memory takes more than its share of time, a guess from the floor is too large.
+    machine(seconds_per_mib=0.0002, bend=1.5)
+    guess = int(FLOOR.memory * AIM / measure(FLOOR))
+    assert measure(Cost(memory=guess, passes=3, lanes=4)) > LONGEST
 
     took = measure(calibrate())
 
