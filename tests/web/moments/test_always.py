@@ -4,7 +4,9 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ViewportSize
 from tests.web.conftest import ARGUMENTS, PASSPHRASE, browser_path, until
+from tests.web.moments.conftest import TELEPHONE
 
 from bedding.record import Event
 from bedding.web.pages import PAGES
@@ -26,6 +28,13 @@ PATIENCE = 90_000
 """How long a page may calculate on a busy machine [millisecond]."""
 
 
+SMALL: tuple[ViewportSize, ...] = (
+    {"width": 320, "height": 640},
+    {"width": 640, "height": 400},
+)
+"""The narrowest telephone; and 1280 by 800 with everything at twice the size [pixel]."""
+
+
 def shows(person, page):
     """Show a page by its name, as a press would, and wait for what it calculates."""
     person.window.evaluate(
@@ -37,12 +46,13 @@ def shows(person, page):
     return person.window.locator(".around").get_attribute("data-page")
 
 
-def test_axe_finds_nothing_on_any_page_in_either_look(person_at, asked_record):
+def test_axe_finds_nothing_on_any_page_and_none_is_too_wide(person_at, asked_record):
+    """One walk along all pages in both languages, since many calculate before they show."""
     person = person_at(asked_record)
-    found = {}
+    found, wide, shown = {}, {}, set()
     person.opens()
     axe = Axe()
-    pages = sorted(name for name in PAGES if name not in NOT_HERE)
+    pages = sorted(set(PAGES) - NOT_HERE)
 
     def look(name):
         for theme in ("low_light", "light"):
@@ -56,16 +66,32 @@ def test_axe_finds_nothing_on_any_page_in_either_look(person_at, asked_record):
                     for each in result
                 ]
 
+    def fit(name, language):
+        for small in SMALL:
+            person.window.set_viewport_size(small)
+            over = person.window.evaluate(
+                "document.documentElement.scrollWidth"
+                " - document.documentElement.clientWidth"
+            )
+            if over > 0:
+                wide[language, name, small["width"]] = over
+        person.window.set_viewport_size(TELEPHONE)
+
     look("lock")
     person.window.fill("#field-passphrase", PASSPHRASE)
     person.window.keyboard.press("Enter")
     person.sees("evening")
-    shown = set()
     for name in pages:
         shown.add(shows(person, name))
         look(name)
+        fit(name, "nl")
+    person.house.server.session.speak("en")
+    for name in pages:
+        shows(person, name)
+        fit(name, "en")
 
     assert found == {}
+    assert wide == {}
     assert len(shown) > 0.9 * len(pages), "nearly all are looked at as themselves"
 
 
@@ -78,27 +104,6 @@ def test_axe_finds_nothing_before_there_is_a_record(newcomer):
     found["create"] = axe.run(newcomer.window).response["violations"]
 
     assert found == {"start": [], "create": []}
-
-
-def test_no_page_is_wider_than_a_small_window(person_at, asked_record):
-    """320 px, and twice the size on a screen of 1280 by 800."""
-    person = person_at(asked_record)
-    person.unlocks()
-    wide = {}
-    for language in ("nl", "en"):
-        person.house.server.session.speak(language)
-        for name in sorted(set(PAGES) - NOT_HERE):
-            shows(person, name)
-            for width, height in ((320, 640), (640, 400)):
-                person.window.set_viewport_size({"width": width, "height": height})
-                over = person.window.evaluate(
-                    "document.documentElement.scrollWidth"
-                    " - document.documentElement.clientWidth"
-                )
-                if over > 0:
-                    wide[language, name, width] = over
-
-    assert wide == {}
 
 
 def test_the_keyboard_reaches_everything_from_the_first_stop(person):
