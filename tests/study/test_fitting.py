@@ -1,0 +1,57 @@
+"""Fits of a few persons: what decides them, and what is new in a later pass."""
+
+from io import BytesIO
+
+import numpy as np
+import polars as pl
+import pytest
+from tests.study.conftest import SMALL
+
+from bedding.model.inference.population import ANYONE, Peak
+from bedding.study.fitting import Anew, fit_anew, fit_batch
+from bedding.study.sources import People
+
+WITHOUT = SMALL.replace(
+    'out = "{out}"\n', 'out = "{out}"\n\n[model]\nwithout = ["hope"]\n'
+)
+
+
+@pytest.fixture
+def fitted(small):
+    def one(text=SMALL):
+        study = small(text=text)
+        batch = People(study, study.data[0]).batch([0])
+        return batch, pl.read_parquet(BytesIO(fit_batch(batch))).row(0, named=True)
+
+    return one
+
+
+def test_a_later_pass_has_chance_of_its_own_and_begins_where_the_first_did(fitted):
+    batch, alone = fitted()
+    size = len(alone["peak"])
+    peak = Peak(
+        np.asarray(alone["peak"], np.float32),
+        np.asarray(alone["peak_covariance"], np.float32).reshape(size, size),
+    )
+
+    found = [
+        pl.read_parquet(
+            BytesIO(
+                fit_anew(Anew(batch=batch, around=(ANYONE,), peaks=(peak,), told=told))
+            )
+        ).row(0, named=True)
+        for told in ("one", "two", "one")
+    ]
+
+    assert all(each["peak"] == alone["peak"] for each in found)
+    assert found[0]["points"] == found[2]["points"]
+    assert found[0]["points"] != found[1]["points"]
+    assert found[0]["points"] != alone["points"]
+
+
+def test_what_a_study_leaves_out_is_left_out_of_the_fit(fitted):
+    _, whole = fitted()
+    _, without = fitted(WITHOUT)
+
+    assert whole["points"] != without["points"]
+    assert whole["peak"] != without["peak"]
