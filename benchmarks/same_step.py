@@ -110,7 +110,7 @@ def in_numpy(
         nonlocal last
         state = [np.full(persons, value, "float32") for value in start()]
         for moment in range(steps):
-            *state, last = one(*state, *(given[name][moment] for name in INPUTS))  # type: ignore[operator] # made above
+            *state, last = one(*state, *(given[name][moment] for name in INPUTS))  # type: ignore[operator]  # made above
 
     return best(run, 1), last
 

@@ -23,6 +23,10 @@ PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 LONGEST_FILE = 400
+SILENCED = re.compile(r"# (?:noqa|type: ?ignore|pragma)\b.*")
+REASON = re.compile(
+    r"# (?:noqa: [A-Z0-9, ]+ -- |type: ignore\[[a-z, -]+\]  # |pragma: no cover -- )\S"
+)
 
 
 # ------------------------------------------------------------------ the map
@@ -110,6 +114,19 @@ def test_no_module_is_longer_than_one_idea():
     }
 
     assert long == {}
+
+
+def test_every_exception_names_its_rule_and_says_why():
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for room in ("src", "tests", "benchmarks", "docs", "setup")
+        for path in (ROOT / room).rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for found in SILENCED.findall(line)
+        if not REASON.match(found)
+    ]
+
+    assert bare == []
 
 
 # ------------------------------------------------------------------ the locked lists
