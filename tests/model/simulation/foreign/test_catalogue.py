@@ -89,6 +89,24 @@ def test_answers_and_inputs_lie_on_their_scales(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_is_felt_seldom_lies_beyond_the_scale_and_on_the_whole_within_it(kind):
+    # What lies beyond is put down as the end of the scale, and a diary of ends tells nothing.
+    people = [FOREIGN[kind].live(Chance(kind=kind, key=key), 120) for key in range(4)]
+
+    for name in CHANNELS:
+        felt = np.concatenate([each.felt[name] for each in people])
+        assert np.mean((felt < 0.0) | (felt > 1.0)) < 0.2, name
+        assert 0.1 < felt.mean() < 0.9, name
+    for name in ("warmth", "threat", "answered", "amends", "openness", "stress"):
+        values = np.concatenate([getattr(each.other, name) for each in people])
+        told = values[~np.isnan(values)]
+        assert told.size == 0 or told.mean() > -0.02, name
+        # Even the coldest couple hurts by far not always; amends and outside stress are rarer.
+        most = {"threat": 0.7, "amends": 0.5, "stress": 0.5}.get(name, 1.0)
+        assert told.size == 0 or told.mean() < most, name
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_same_key_is_the_same_person_and_another_key_is_another(kind):
     first = foreign_diary(kind, days=40, key=5)
 
