@@ -9,12 +9,15 @@ from benchmarks.rows import ROWS
 Kept = Mapping[str, Any]
 """What is kept of a row: its figures, and when and under which load they were made."""
 
+QUIET = 0.3
+"""Cores that other work may hold while a figure still speaks of this program alone."""
+BUSY = " (Other work held the machine, so the figure says as much of that.)"
 HEAD = """# Benchmarks
 
 How fast, against whom, and what must be reached. One command makes this page:
 
 ```
-python -m benchmarks --json figures.json --write docs/benchmarks.md
+python -m benchmarks --json benchmarks/figures.json --write docs/benchmarks.md
 ```
 
 It runs every row in a process of its own, one after another, and goes on where one fails. Names of rows after `benchmarks` run those alone; with the same file of figures the others stay as they were, with their own date. Rivals are fetched into environments of their own in the program's folder for caches, and skipped with the reason where they can't be. Seconds drift by tens of per cent from run to run; a ratio stands on one run.
@@ -86,7 +89,7 @@ def _section(name: str, kept: Kept) -> str:
     lines = [f"## {row.title}\n", f"{how}; {others}.\n"]
     if kept["failed"]:
         return "\n".join([*lines, f"Failed: {kept['failed']}\n"])
-    lines += ["| | goal | measured | | |", "| --- | --- | --- | --- | --- |"]
+    lines += ["| | goal | measured | | of which |", "| --- | --- | --- | --- | --- |"]
     held = []
     for key, goal in GOALS[name].items():
         figure = kept["figures"][key]
@@ -97,7 +100,9 @@ def _section(name: str, kept: Kept) -> str:
             f"| {goal.what} | {bound(goal)} | {shown} | {said} | {figure['said']} |"
         )
         if said == "**not met**":
-            held.append(f"- *{goal.what}*: {goal.held or 'not understood yet'}")
+            why = goal.held or "not understood yet"
+            busy = BUSY if kept["others"] > QUIET else ""
+            held.append(f"- *{goal.what}*: {why}{busy}")
     if held:
         lines += ["", "What holds what was missed:\n", *held]
     return "\n".join(lines) + "\n"
