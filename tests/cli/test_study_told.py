@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from bedding.cli.study_told import fits_text
+from bedding.cli.telling_fit import drawn_table
 from bedding.study import FitTables
 
 
@@ -41,3 +42,17 @@ def test_what_people_share_is_told_only_where_its_draws_can_be_trusted(
     assert number not in unsure
     assert said in unsure
     assert "population.parquet" in unsure
+
+
+def test_a_number_and_its_range_stay_on_one_line_where_words_must_break(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    words = "what the other did, with what lingers, and whatever else came along"
+    numbers = ["-0.004 (-0.014 – 0.005)", "49% (40% – 58%)", "0.001 (0.000 – 0.003)"]
+
+    table = drawn_table("rivals", ["other", "ahead", "share", "left out"],
+                        [[words, *numbers]])  # fmt: skip
+
+    (line,) = (each for each in table.splitlines() if numbers[0] in each)
+    assert all(each in line for each in numbers)
+    assert words not in table
+    assert max(map(len, table.splitlines())) <= 80

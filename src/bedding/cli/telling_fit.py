@@ -1,8 +1,10 @@
 """A fit and its checks in a terminal: tables of numbers, each with its uncertainty."""
 
+import re
 from collections.abc import Sequence
 from io import StringIO
 from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, Final
 
 from bedding.text import Language, decimal, percent, say, sentences, shown, whole
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDE: Final = 110
 """Columns where the screen doesn't say how many there are."""
+_RANGE: Final = re.compile(r"^\S+ \([^()]*\)$")
+"""A number with its range, as `0.084 (0.061 – 0.107)`."""
 _UNEVEN: Final = 0.01
 _CLEARLY: Final = 0.15
 """A slope below this is within the noise of some hundreds of draws."""
@@ -76,7 +80,14 @@ def drawn_table(
         title_style="",
     )
     for place, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if place else "left", overflow="fold")
+        # Headings and words may break; a number stays on one line with its range.
+        ranges = [len(row[place]) for row in rows if _RANGE.match(row[place])]
+        table.add_column(
+            fill(heading, max(ranges)) if ranges else heading,
+            justify="right" if place else "left",
+            overflow="fold",
+            no_wrap=bool(ranges),
+        )
     for row in rows:
         table.add_row(*row)
     out = StringIO()
