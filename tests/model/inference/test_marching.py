@@ -9,7 +9,14 @@ import pytest
 
 from bedding.model.inference import placed
 from bedding.model.inference.filtering import Writing, positive
-from bedding.model.inference.lanes import INNER, known_after, look, walk, weigh
+from bedding.model.inference.lanes import (
+    INNER,
+    known_after,
+    look,
+    walk,
+    weigh,
+    weigh_persons,
+)
 from bedding.model.inference.log_density import filter_channels
 
 CHANNELS = ("arousal", "mood", "self")
@@ -78,6 +85,16 @@ def test_single_floats_move_a_weight_by_a_thousandth_at_most(make):
     for inner in range(INNER):
         exact = look(record, reads, residuals[:, inner], UNTIL).log_likelihood
         np.testing.assert_allclose(found[:, inner], exact, rtol=1e-5, atol=1e-3)
+
+
+def test_persons_are_weighed_by_what_they_read(make):
+    record, _, residuals = _case(make, supposed=False)
+    people = np.random.default_rng(5).normal(size=(len(UNTIL), 10))
+
+    found = weigh_persons(record, people, residuals, UNTIL)
+
+    expected = weigh(record, walk(record, people), residuals, UNTIL)
+    np.testing.assert_array_equal(found, expected)
 
 
 def test_what_is_known_in_the_end_is_what_a_look_at_everything_finds(make):

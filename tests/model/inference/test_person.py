@@ -7,6 +7,7 @@ from scipy.stats import kstest, norm
 from bedding.model import Parameters, entries, population
 from bedding.model.inference import PERSON, constrained, unconstrained
 from bedding.model.inference.person import on_scales, parameters_of
+from bedding.model.inference.residual import residual_of, sizes_of
 
 
 def named(parameters):
@@ -34,6 +35,10 @@ def test_scales_are_the_same_without_a_compiled_program():
     np.testing.assert_allclose(
         on_scales(line), constrained(jnp.asarray(line)), rtol=1e-12
     )
+    for found, expected in zip(
+        sizes_of(line[:, :3]), residual_of(jnp.asarray(line[:, :3])), strict=True
+    ):
+        np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
 def test_persons_of_the_population_are_standard_normal_here():

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import numpy as np
-from scipy.special import expit
 
 from bedding.model.inference.comparing import compared
 from bedding.model.inference.foretelling import origins, score_mechanism
@@ -20,7 +19,7 @@ from bedding.model.inference.modes import STARTS, Modes, find_modes
 from bedding.model.inference.observations import Observations
 from bedding.model.inference.person import PERSON, on_scales
 from bedding.model.inference.record import Placed, placed
-from bedding.model.inference.residual import residual_of
+from bedding.model.inference.residual import sizes_of
 from bedding.model.inference.result import ChannelDraws, Fit, FitState, Scores
 from bedding.model.inference.rivals import score_rivals
 from bedding.model.inference.sampling import Diagnosis
@@ -144,8 +143,12 @@ def _fit(
     entries = np.flatnonzero(used.seen.any(axis=1))
     past = tuple(int(entries[count]) for count in origins(len(entries)))
     modes = search(where, past, random)
-    weighted = _weigh(where, modes, STARTS - len(past), random)
-    scores = scores_of(used, episodes, where, past, modes, random)
+    # Both at a time: what numpy does for the one goes on while the other's programs run.
+    own = random.spawn(1)[0]
+    with ThreadPoolExecutor(1) as pool:
+        scoring = pool.submit(scores_of, used, episodes, where, past, modes, own)
+        weighted = _weigh(where, modes, STARTS - len(past), random)
+        scores = scoring.result()
     diagnosis = None
     unasked = full is not None and weighted.khat >= TRUSTED and where.steps <= _LONGEST
     if full or unasked:
@@ -327,16 +330,16 @@ def _channels(
     reads = walk(where.record, weighted.person[chosen])
     residuals = weighted.residuals[chosen]
     level, gain = level_and_gain(known_after(where.record, reads, residuals), random)
-    residual = residual_of(residuals, exp=np.exp, logistic=expit)
+    residual = sizes_of(residuals)
     drawn = {}
     for place, name in enumerate(used.channels):
         along = reads[:, where.places, place]
         drawn[name] = ChannelDraws(
             level=level[:, place],
             gain=gain[:, place],
-            size=np.asarray(residual.size[:, place]),
-            carried=np.asarray(residual.carried[:, place]),
-            half_life=np.asarray(residual.half_life[:, place]),
+            size=residual.size[:, place],
+            carried=residual.carried[:, place],
+            half_life=residual.half_life[:, place],
             read_out=along,
             expected=level[:, place, None] + gain[:, place, None] * along,
         )

@@ -85,6 +85,23 @@ def weigh(
     return np.asarray(_in_lanes(weighed, reads, residuals, until))
 
 
+def weigh_persons(
+    record: Record,
+    person: Float[np.ndarray, "lane person"],
+    residuals: Float[np.ndarray, "lane inner channel 3"],
+    until: Int[np.ndarray, " lane"],
+) -> Float[np.ndarray, "lane inner channel"]:
+    """Return what `weigh` does, for persons whose read-outs are needed for nothing else.
+
+    Those of a long diary are walked and let go piece by piece: thousands of them would fill the
+    memory.
+    """
+    weighed = lambda person, *rest: _turned(
+        _weigh(record, _walk(record, person), *rest)
+    )
+    return np.asarray(_in_lanes(weighed, person, residuals, until))
+
+
 def look(
     record: Record,
     reads: Float[np.ndarray, "lane time channel"],
@@ -93,7 +110,19 @@ def look(
 ) -> Looked:
     """Return how the answers before the step `until` were expected and came."""
     looked = lambda *parts: jax.tree.map(_turned, _look(record, *parts))
-    return Looked(*_in_lanes(looked, reads, residuals, until))
+    along, end, likelihood = _in_lanes(looked, reads, residuals, until)
+    mean, variance, information, log_probability, gain, gain_gain, with_gain = along
+    return Looked(
+        mean=mean,
+        variance=variance,
+        information=information,
+        log_probability=log_probability,
+        gain=gain,
+        gain_gain=gain_gain,
+        with_gain=with_gain,
+        end=end,
+        log_likelihood=likelihood,
+    )
 
 
 def known_after(
@@ -105,7 +134,7 @@ def known_after(
     # Of each piece the end alone is kept: all that `look` finds would fill the memory.
     until = np.full(len(reads), record.seen.shape[0])
     ends = _in_lanes(
-        lambda *parts: jax.tree.map(_turned, _look(record, *parts).end),
+        lambda *parts: jax.tree.map(_turned, _look(record, *parts)[1]),
         reads,
         residuals,
         until,
@@ -213,7 +242,7 @@ def _look(
     reads: Float[Array, "lane time channel"],
     residuals: Float[Array, "lane channel 3"],
     until: Int[Array, " lane"],
-) -> Looked:
+) -> tuple[tuple[Array, ...], Belief, Array]:
     lanes, time, channels = reads.shape
 
     def keep(
@@ -239,7 +268,7 @@ def _look(
     )
     end = jax.tree.map(lambda leaf: leaf[:, 0], known)
     likelihood = kept[3].sum(axis=0) + positive(end)
-    return Looked(*kept, end=end, log_likelihood=likelihood)
+    return kept, end, likelihood
 
 
 def positive_quantile(
@@ -255,4 +284,4 @@ def positive_quantile(
     upper = ndtr(distance) * (1.0 - uniform)
     inner = -ndtri(np.clip(upper, 1e-300, 1.0 - 1e-16))
     tail = -distance - np.log1p(-uniform) / np.maximum(-distance, 1.0)
-    return np.where(distance < -30.0, tail, inner)
+    return np.asarray(np.where(distance < -30.0, tail, inner))

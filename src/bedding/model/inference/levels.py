@@ -16,10 +16,13 @@ def level_and_gain(
         known: What each draw knows after the last answer, axes `draw channel`.
         random: Where chance comes from.
     """
-    spread = np.sqrt(known.gain_gain)
+    centre, gain = np.asarray(known.level), np.asarray(known.gain)
+    shared, wide = np.asarray(known.level_gain), np.asarray(known.level_level)
+    variance = np.asarray(known.gain_gain)
+    spread = np.sqrt(variance)
     uniform = random.uniform(1e-9, 1.0 - 1e-9, size=spread.shape)
-    moved = spread * positive_quantile(uniform, known.gain / spread)
-    slope = known.level_gain / known.gain_gain
-    left = np.sqrt(np.maximum(known.level_level - slope * known.level_gain, 0.0))
-    level = known.level + slope * moved + left * random.normal(size=spread.shape)
-    return LEVEL[0] + level, known.gain + moved
+    moved = spread * positive_quantile(uniform, gain / spread)
+    slope = shared / variance
+    left = np.sqrt(np.maximum(wide - slope * shared, 0.0))
+    level = centre + slope * moved + left * random.normal(size=spread.shape)
+    return LEVEL[0] + level, gain + moved

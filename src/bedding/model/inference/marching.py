@@ -81,4 +81,5 @@ def march(
         return after, keep(before, step, told)
 
     begin = beforehand(stays, jnp.zeros_like(stays))
-    return jax.lax.fori_loop(0, jnp.max(until), one, (begin, kept))
+    known, found = jax.lax.fori_loop(0, jnp.max(until), one, (begin, kept))
+    return known, found

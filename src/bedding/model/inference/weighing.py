@@ -17,7 +17,13 @@ import numpy as np
 from jaxtyping import Float, Int
 from scipy.special import chdtri, gammaln, logsumexp, ndtri
 
-from bedding.model.inference.lanes import INNER, LANES, walk, weigh
+from bedding.model.inference.lanes import (
+    INNER,
+    LANES,
+    walk,
+    weigh,
+    weigh_persons,
+)
 from bedding.model.inference.log_density import split
 from bedding.model.inference.pareto import smoothed
 from bedding.model.inference.record import Record
@@ -197,7 +203,6 @@ def gather(
 ) -> Gathered:
     """Return draws from the proposals."""
     people = spread_evenly(person, count, random)
-    reads = walk(record, people)
     # Shuffled, so that the residuals of different channels have nothing to do with each other.
     proposed = [
         random.permutation(spread_evenly(proposal, count * INNER, random))
@@ -208,8 +213,8 @@ def gather(
         [log_density_of(*each) for each in zip(residuals, proposed, strict=True)],
         axis=1,
     )
-    inner = weigh(record, reads, drawn, np.full(count, until)) + standard_normal(drawn)
-    inner = inner - proposing.reshape(inner.shape)
+    inner = weigh_persons(record, people, drawn, np.full(count, until))
+    inner = inner + standard_normal(drawn) - proposing.reshape(inner.shape)
     inner = np.where(np.isfinite(inner), inner, -1e10)
     chosen = np.argmax(inner + random.gumbel(size=inner.shape), axis=1)
     likelihood = logsumexp(inner, axis=1) - np.log(INNER)
