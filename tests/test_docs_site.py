@@ -1,6 +1,7 @@
 """The site of the pages: built whole and strictly, and what would make it fail does."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,24 @@ def test_no_page_may_ask_another_host(site):
     ]  # fmt: skip
 
     assert silent == []
+
+
+# ------------------------------------------------------------------ the walks
+def test_every_picture_of_a_walk_is_on_its_page_in_words_too():
+    shown: dict[Path, str] = {}
+    for page in (ROOT / "docs" / "walks").glob("*.md"):
+        for name, said in re.findall(
+            r'<img src="([^"]+)" width="\d+" alt="([^"]+)">', page.read_text("utf-8")
+        ):
+            path = (page.parent / name).resolve()
+            assert path not in shown, "the same picture twice"
+            assert path.name.startswith(f"{page.stem}-"), "of another walk"
+            shown[path] = said
+    kept = set((ROOT / "docs" / "pictures" / "walks").iterdir())
+
+    assert set(shown) == kept
+    assert all(len(said.split()) > 5 for said in shown.values())
+    assert sum(path.stat().st_size for path in kept) < 3_000_000
 
 
 # ------------------------------------------------------------------ what fails

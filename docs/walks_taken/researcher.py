@@ -1,4 +1,4 @@
-"""A researcher, at a terminal: two open cohorts, from the study file to its report, with a kill."""
+"""A researcher, at a terminal: two open cohorts, from the study file to its report, and a kill."""
 
 import os
 import shlex
@@ -16,15 +16,17 @@ from docs.walks_taken.window import TABLE, chromium
 from playwright.sync_api import sync_playwright
 
 DATA: Final = Path(__file__).resolve().parents[3] / "shared" / "data"
-STUDY: Final = """\
+HEAD: Final = """\
 name = "Two open diary sets"
 seed = 1
-out = "results"
+out = "{out}"
 
 [data.attachment]
 table = "{data}/esm_tammilehto2022_state_attachment/data.csv"
 codebook = "esm_tammilehto2022_state_attachment"
 
+"""
+BOTH: Final = """\
 [data.self_worth]
 table = "{data}/esm_marian2022_selfworth/data.csv"
 codebook = "esm_marian2022_selfworth"
@@ -34,8 +36,15 @@ predictability = [0.5, 0.6, 0.7, 0.8, 0.9]
 contrast = [0.0, 0.2, 0.4, 0.6]
 
 [compare]
-without = ["reward"]
+without = ["reward", "self_worth"]
 
+"""
+ALONE: Final = """\
+[fit]
+pooling = "none"
+
+"""
+PARTS: Final = """\
 [engine]
 persons = 10
 """
@@ -55,15 +64,22 @@ def walk() -> None:
     """Walk; what the terminal shows goes to standard output."""
     with TemporaryDirectory() as place:
         folder = Path(place)
-        (folder / "study.toml").write_text(STUDY.format(data=DATA), "utf-8")
-        _run(folder, "check", "study.toml")
-        _run(folder, "simulate", "study.toml")
-        _run_and_kill(folder, "fit", "study.toml")
-        _run(folder, "resume", "study.toml")
-        _fit_once_more(folder)
-        _run(folder, "compare", "study.toml")
-        _run(folder, "report", "study.toml", "--language", "en")
-        _look(folder / "results" / "report.en.html")
+        _write(folder, "results", BOTH)
+        for step in ("check", "simulate", "fit", "compare"):
+            _run(folder, step, "results.toml")
+        _run(folder, "report", "results.toml", "--language", "en")
+        look(folder / "results" / "report.en.html")
+        for name in ("killed", "whole"):
+            _write(folder, name, ALONE)
+        _run_and_kill(folder, "fit", "killed.toml")
+        _run(folder, "resume", "killed.toml")
+        _run(folder, "fit", "whole.toml")
+        _hold_together(folder)
+
+
+def _write(folder: Path, name: str, rest: str) -> None:
+    text = (HEAD + rest + PARTS).format(out=name, data=DATA)
+    (folder / f"{name}.toml").write_text(text, "utf-8")
 
 
 def _command(*words: str) -> list[str]:
@@ -80,7 +96,7 @@ def _run(folder: Path, *words: str) -> None:
 def _run_and_kill(folder: Path, *words: str) -> None:
     """Run a step, and kill it with its workers in the midst of the first cohort."""
     running = subprocess.Popen(_command(*words), cwd=folder, start_new_session=True)
-    parts = folder / "results" / "fit" / "attachment"
+    parts = folder / "killed" / "fit" / "attachment"
     while len(list(parts.glob("0*.parquet"))) < KILLED_AFTER:
         time.sleep(0.2)
     os.killpg(running.pid, signal.SIGKILL)
@@ -88,27 +104,24 @@ def _run_and_kill(folder: Path, *words: str) -> None:
     _say(f"killed, with {len(list(parts.glob('0*.parquet')))} parts on the disk")
 
 
-def _fit_once_more(folder: Path) -> None:
-    """Fit the cohort that was killed once more without a kill, and hold the tables together."""
-    text = STUDY.format(data=DATA).replace('"results"', '"whole"')
-    alone = text.partition("[data.self_worth]")[0] + "[engine]\npersons = 10\n"
-    (folder / "whole.toml").write_text(alone, "utf-8")
-    _run(folder, "fit", "whole.toml")
-    killed, whole = (_tables(folder / out) for out in ("results", "whole"))
+def _hold_together(folder: Path) -> None:
+    """Say of every table whether the kill made a difference."""
+    killed, whole = (_tables(folder / out) for out in ("killed", "whole"))
     for name, digest in whole.items():
-        same = "same" if killed[name] == digest else "OTHER"
+        same = "same" if killed.get(name) == digest else "OTHER"
         _say(f"{same}  {digest[:16]}  {name}")
 
 
 def _tables(out: Path) -> dict[str, str]:
-    """Return every table of the fits of the first cohort by its name, each by what it holds."""
+    """Return every table of the fits by its name, each by what it holds."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted((out / "fit" / "attachment").glob("*.parquet"))
     }
 
 
-def _look(report: Path) -> None:
+def look(report: Path) -> None:
+    """Take the pictures of a report."""
     with sync_playwright() as player:
         browser = chromium(player)
         page = browser.new_page(viewport=TABLE, device_scale_factor=1.25)
