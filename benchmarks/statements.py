@@ -45,7 +45,7 @@ from bedding.model.simulation.foreign import FOREIGN
 def table(title: str, every: Mapping[str, Reliability]) -> None:
     """Print how far statements come true."""
     print(f"\n## {title}\n")
-    print("| | a number | a pole | right | error | 95 % | by chance | beyond chance |")
+    print("| | a number | a pole | right | error | by chance | net | 95 % |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for about, each in every.items():
         if np.isnan(each.error):
@@ -54,21 +54,22 @@ def table(title: str, every: Mapping[str, Reliability]) -> None:
         right = "–" if np.isnan(each.right) else f"{each.right:.0%}"
         print(
             f"| {about} | {each.stated:.0%} | {each.named:.0%} | {right} | "
-            f"{each.error:.3f} | {each.low:.3f} to {each.high:.3f} | {each.by_chance:.3f} | {each.beyond:.3f} |"
+            f"{each.error:.3f} | {each.by_chance:.3f} | "
+            f"{each.net:.3f} | {each.net_low:.3f} to {each.net_high:.3f} |"
         )
     whole = list(every.values())
-    root = float(np.sqrt(pooled([each.beyond**2 for each in whole], whole)))
-    print(
-        f"| all | | | | {pooled([each.error for each in whole], whole):.3f} | | "
-        f"{pooled([each.by_chance for each in whole], whole):.3f} | {root:.3f} |"
+    error, chance, net = (
+        pooled([getattr(each, name) for each in whole], whole)
+        for name in ("error", "by_chance", "net")
     )
+    print(f"| all | | | | {error:.3f} | {chance:.3f} | {net:.3f} | |")
 
 
 def diagram(each: Reliability) -> None:
     """Print what is stated against what is true, all statements in one diagram."""
     print(
-        f"\nIn one diagram: error {each.error:.3f} ({each.low:.3f} to {each.high:.3f}), "
-        f"by chance {each.by_chance:.3f}, beyond chance {each.beyond:.3f}\n"
+        f"\nIn one diagram: error {each.error:.3f}, by chance {each.by_chance:.3f}, "
+        f"net {each.net:.3f} ({each.net_low:.3f} to {each.net_high:.3f})\n"
     )
     print("| stated | true | 95 % | statements |\n| --- | --- | --- | --- |")
     for part in each.bins:

@@ -7,7 +7,8 @@
 
 n is how often the number of entries doubles from `SHORTEST`. s is for what was asked and happened
 too seldom to be told: few ruptures in four months say more than few in two weeks. g is a broken
-line that never falls, one for long diaries and one for short ones. A pole to which nothing told points gets 14 of 20 at most. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
+line that never falls, one for long diaries, one for short ones, and one for several entries a day.
+A pole to which nothing told points gets 14 of 20 at most. x is how far a quantity lies on the side of alarm, in errors (`told.toward_alarm`). A weighted
 sum of log odds is how opinions that share what they know are joined [genest1986]; the weights
 make the outcome come true as often as it says, on imagined persons of whom the truth is known
 [platt1999]. They stand in `calibrated.py`, with the command that makes them.
@@ -29,6 +30,9 @@ SHORTEST: Final = ENOUGH
 LONG: Final = 45
 """Entries from which a diary is a long one: six weeks of evenings. Chosen."""
 
+OFTEN: Final = 2
+"""Entries a day from which there are several. Chosen; learned with four."""
+
 MILD: Final = float(np.log(0.7 / 0.3))
 """The most that is stated of a pole to which nothing told points: 14 of 20, which names none."""
 
@@ -44,6 +48,7 @@ class Weights:
         slope_longer: k.
         curve: The corners of g, from left to right; g is the same line where there are none.
         short_curve: The same for fewer than `LONG` entries.
+        often_curve: The same for several entries a day, however many there are.
         drawn_base: b.
         of_recorded: u, what is left of the entries' log odds beside the draws.
         drawn: v, of what the draws say; 0 where the model has nothing to say of it.
@@ -56,6 +61,7 @@ class Weights:
     slope_longer: float = 0.0
     curve: tuple[tuple[float, float], ...] = ()
     short_curve: tuple[tuple[float, float], ...] = ()
+    often_curve: tuple[tuple[float, float], ...] = ()
     drawn_base: float = 0.0
     of_recorded: float = 1.0
     drawn: float = 0.0
@@ -69,6 +75,7 @@ def recorded_log_odds(
     *,
     seldom: Collection[str] = (),
     entries: int = SHORTEST,
+    often: bool = False,
 ) -> float:
     """Return the log odds of alarm by the entries alone.
 
@@ -78,6 +85,7 @@ def recorded_log_odds(
         divides: Where the poles part in each.
         seldom: Names of what was asked, and happened too seldom to be told.
         entries: How many entries there are.
+        often: Whether there are several a day.
     """
     told = sum(
         weight * toward_alarm(recorded[name], divides[name])
@@ -89,6 +97,7 @@ def recorded_log_odds(
     straight = weights.base + told - missed * longer
     log_odds = (1 + weights.slope_longer * longer) * straight
     curve = weights.curve if entries >= LONG else weights.short_curve
+    curve = weights.often_curve if often else curve
     stated = float(bent(curve, np.asarray(log_odds)))
     if told <= 0:
         stated = min(stated, MILD)

@@ -14,6 +14,7 @@ from typing import Final
 
 from bedding.mirror.calibrated import DIVIDES, DRAWN, MAPS, WEEKLY
 from bedding.mirror.combining import (
+    OFTEN,
     recorded_log_odds,
     share,
     with_drawn,
@@ -149,6 +150,7 @@ def alarm_chance(
     weekly: Told | None = None,
     seldom: Collection[str] = (),
     entries: int = ENOUGH,
+    often: bool = False,
 ) -> float | None:
     """Return the calibrated share of calculations on the side of alarm [0 to 1].
 
@@ -159,6 +161,7 @@ def alarm_chance(
         weekly: What the weekly answers show.
         seldom: Names of what was asked, and happened too seldom to be told.
         entries: How many entries there are.
+        often: Whether there are several a day.
 
     Returns:
         None where nothing was told of it.
@@ -170,7 +173,7 @@ def alarm_chance(
     log_odds = 0.0
     if known:
         log_odds = recorded_log_odds(
-            weights, known, DIVIDES, seldom=seldom, entries=entries
+            weights, known, DIVIDES, seldom=seldom, entries=entries, often=often
         )
     if drawn is not None and about in DRAWN:
         log_odds = with_drawn(weights, log_odds, drawn, DRAWN[about])
@@ -198,8 +201,15 @@ def _statement(
         for each in findings
         if isinstance(each, Unseen) and each.why is Why.TOO_FEW
     )
+    often = entries >= OFTEN * days
     chance = alarm_chance(
-        about, known, drawn=modelled, weekly=weekly, seldom=seldom, entries=entries
+        about,
+        known,
+        drawn=modelled,
+        weekly=weekly,
+        seldom=seldom,
+        entries=entries,
+        often=often,
     )
     unasked = weekly is None
     if chance is None or days < ENOUGH or ((apart or untold) and unasked):
@@ -216,7 +226,7 @@ def _statement(
         )
     count, low, high = count_of_twenty(chance)
     walked = None if modelled is None else alarm_chance(about, {}, drawn=modelled)
-    told = alarm_chance(about, known, seldom=seldom, entries=entries)
+    told = alarm_chance(about, known, seldom=seldom, entries=entries, often=often)
     asked = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
     # Asked directly, week after week, is not a matter of what goes along with what.
     unnamed = by_chance and weekly is None

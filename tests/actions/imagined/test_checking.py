@@ -107,3 +107,44 @@ def test_both_poles_count_the_same():
     assert reliability(shares, sides, np.arange(1000)).error == pytest.approx(0.4)
     as_they_come = reliability(shares, sides, np.arange(1000), evenly=False)
     assert as_they_come.error == pytest.approx(0.0)
+
+
+def net_of(rng, *, cases, off, repeats):
+    """Return net errors, and their ranges, of statements that are off by a known amount."""
+    found = []
+    for _ in range(repeats):
+        shares = rng.choice([0.2, 0.4, 0.6, 0.8], size=cases)
+        sides = rng.random(cases) < shares + off * np.sign(0.5 - shares)
+        found.append(reliability(shares, sides, np.arange(cases), evenly=False))
+    return found
+
+
+@pytest.mark.parametrize("off", [0.0, 0.12])
+def test_the_net_error_is_what_endless_cases_would_show(off):
+    found = net_of(np.random.default_rng(5), cases=200, off=off, repeats=40)
+
+    # Chance alone shows .05 here. The net error can't be below 0, so around 0 some of it is left.
+    assert np.mean([each.net for each in found]) == pytest.approx(off, abs=0.025)
+    held = [each.net_low <= off <= each.net_high for each in found]
+    # 95 % of 40 ranges, less three standard errors.
+    assert np.mean(held) >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 40)
+
+
+def test_statements_as_good_as_perfect_may_have_no_net_error():
+    found = net_of(np.random.default_rng(6), cases=150, off=0.0, repeats=10)
+
+    assert np.mean([each.net_low == 0 for each in found]) >= 0.8
+
+
+def test_rare_sides_are_drawn_as_rare_as_they_are():
+    rng = np.random.default_rng(7)
+    # Of two uniform numbers the greater or the lesser: right in as many as they say where both
+    # sides are as frequent; here one is four times as frequent.
+    sides = rng.random(4000) < 0.8
+    two = rng.random((4000, 2))
+    shares = np.where(sides, two.max(axis=1), two.min(axis=1))
+
+    found = reliability(shares, sides, np.arange(4000))
+
+    assert found.error == pytest.approx(found.by_chance, abs=0.02)
+    assert found.net_low < 0.01

@@ -57,8 +57,21 @@ def test_the_line_rises_and_gives_the_shares_that_came_true():
 
     assert (np.diff(at) > 0).all()
     assert (np.diff(gives) >= 0).all()
-    # The mean over a group of a bent curve, and 2000 cases a group: a tenth of a log odds or two.
+    # 4000 cases a piece: about a tenth of a log odds where the line breaks.
     np.testing.assert_allclose(gives[1:-1], at[1:-1] / 2, atol=0.25)
+
+
+def test_what_is_right_already_stays_as_it_is_up_to_both_ends():
+    rng = np.random.default_rng(5)
+    stated = rng.normal(scale=2, size=20_000)
+    sides = rng.random(20_000) < expit(stated)
+
+    at, gives = np.transpose(rising(stated, sides, np.ones(20_000)))
+
+    assert (at[0], at[-1]) == (stated.min(), stated.max())
+    # Hardly any case lies at the ends, which are half as many log odds from the next corner.
+    np.testing.assert_allclose(gives, at, atol=0.8)
+    np.testing.assert_allclose(gives[1:-1], at[1:-1], atol=0.25)
 
 
 def test_a_few_cases_make_no_line():

@@ -5,6 +5,12 @@ the pole of alarm in that share. The expected calibration error is how far it li
 over cases, in ten bins of the stated share [naeini2015]. With few cases even perfect statements
 miss by chance; how much is drawn and stands beside it, and so does the root of
 the mean squared error from which chance was taken away [kumar2019].
+
+The error is never below what chance gives, so of few cases it says little of the statements. The
+net error is what the statements would show on endless cases: diaries are drawn whose statements
+are off by so much of what is seen, and the net error is where such draws show the error that was
+seen on average; its interval is where that error is within the middle 95 % of them. Cases are
+drawn one by one in this, so of several cases of one life it is held for surer than it is.
 """
 
 from collections.abc import Sequence
@@ -14,7 +20,7 @@ from typing import Final
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from bedding.actions.imagined.logistic import even
+from bedding.actions.imagined.logistic import MOST, even
 from bedding.mirror import count_of_twenty
 
 BINS: Final = 10
@@ -22,6 +28,8 @@ DRAWS: Final = 1000
 FIRM: Final = 10
 """A count whose range leaves this out on one side names a pole; see `mirror.statements`."""
 LEVEL: Final = (0.025, 0.975)
+SCALES: Final = np.linspace(0.0, 3.0, 16)
+"""By how much of what is seen statements are taken to be off, to find the net error [1]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,9 @@ class Reliability:
         high: The upper end.
         beyond: The root of the mean squared error less what chance alone gives [0 to 1].
         by_chance: The mean error of as many perfect statements [0 to 1].
+        net: The error that statements would show on endless cases [0 to 1].
+        net_low: The lower end of its 95 % interval.
+        net_high: The upper end.
         base: Share of the stated cases whose truth lies at the pole of alarm [0 to 1].
         bins: The reliability diagram.
     """
@@ -70,6 +81,9 @@ class Reliability:
     high: float
     beyond: float
     by_chance: float
+    net: float
+    net_low: float
+    net_high: float
     base: float
     bins: tuple[Bin, ...]
 
@@ -106,18 +120,22 @@ def reliability(
         nothing = float("nan")
         return Reliability(
             cases=len(shares), stated=0.0, named=0.0, right=nothing, error=nothing,
-            low=nothing, high=nothing, beyond=nothing, by_chance=nothing, base=nothing, bins=(),
+            low=nothing, high=nothing, beyond=nothing, by_chance=nothing, net=nothing,
+            net_low=nothing, net_high=nothing, base=nothing, bins=(),
         )  # fmt: skip
     right = (leans > 0) == true
     counts = even(true, of[there]) if evenly else np.ones(len(true))
     weights = _drawn_lives(whose, random) * counts
     place = np.minimum((stated * BINS).astype(int), BINS - 1)
     drawn = np.array([_error(place, stated, true, each) for each in weights])
-    perfect = [
-        _error(place, stated, random.random(len(stated)) < stated, counts)
-        for _ in range(DRAWS // 5)
-    ]
+    error = _error(place, stated, true, counts)
+    off = _off(place, stated, true, counts)
+    parts = of[there] if evenly else None
+    shown = np.array(
+        [_shown(place, stated, true, scale * off, parts, random) for scale in SCALES]
+    )
     low, high = np.quantile(drawn, LEVEL)
+    net, net_low, net_high = _net(off, counts, shown, error)
     return Reliability(
         cases=len(shares),
         stated=len(stated) / len(shares),
@@ -125,11 +143,14 @@ def reliability(
         right=float(np.average(right[named], weights=counts[named]))
         if named.any()
         else float("nan"),
-        error=_error(place, stated, true, counts),
+        error=error,
         low=float(low),
         high=float(high),
         beyond=_beyond(place, stated, true, counts),
-        by_chance=float(np.mean(perfect)),
+        by_chance=float(shown[0].mean()),
+        net=net,
+        net_low=net_low,
+        net_high=net_high,
         base=float(true.mean()),
         bins=tuple(
             _bin(stated[inside], true[inside], counts[inside], weights[:, inside])
@@ -159,6 +180,69 @@ def _error(
     """Return the mean distance between what is stated and what is true, over bins."""
     off = np.bincount(place, weights * (stated - true), minlength=BINS)
     return float(np.abs(off).sum() / max(weights.sum(), 1.0))
+
+
+def _off(
+    place: Int[np.ndarray, " case"],
+    stated: Float[np.ndarray, " case"],
+    true: Bool[np.ndarray, " case"],
+    counts: Float[np.ndarray, " case"],
+) -> Float[np.ndarray, " case"]:
+    """Return by how much the share that is true lies above what is stated, by bin, for each case."""
+    weight = np.bincount(place, counts, minlength=BINS)
+    off = np.bincount(place, counts * (true - stated), minlength=BINS)
+    return np.asarray((off / np.maximum(weight, 1e-12))[place])
+
+
+def _shown(
+    place: Int[np.ndarray, " case"],
+    stated: Float[np.ndarray, " case"],
+    true: Bool[np.ndarray, " case"],
+    off: Float[np.ndarray, " case"],
+    groups: Int[np.ndarray, " case"] | None,
+    random: np.random.Generator,
+) -> Float[np.ndarray, " draw"]:
+    """Return errors that would be seen of statements that are off by so much.
+
+    Where both sides count the same, sides are drawn as rare as they are, and counted anew.
+    """
+    share = np.clip(stated + off, 0.0, 1.0)
+    if groups is not None:
+        for group in np.unique(groups):
+            inside = groups == group
+            base = true[inside].mean()
+            alarm, rest = share[inside] * base, (1 - share[inside]) * (1 - base)
+            # Nothing can be so where all are of the one side and the other is stated for sure.
+            share[inside] = alarm / np.maximum(alarm + rest, 1e-12)
+    sides = random.random((DRAWS // 5, len(share))) < share
+    counts = np.ones(sides.shape)
+    for group in () if groups is None else np.unique(groups):
+        inside = groups == group
+        alarm = sides[:, inside].sum(axis=1, keepdims=True)
+        many = np.where(sides[:, inside], alarm, inside.sum() - alarm)
+        counts[:, inside] = np.minimum(MOST, inside.sum() / (2 * many))
+    in_bin = (place[:, None] == np.arange(BINS)).astype(float)
+    missed = (counts * (stated - sides)) @ in_bin
+    return np.asarray(np.abs(missed).sum(axis=1) / counts.sum(axis=1))
+
+
+def _net(
+    off: Float[np.ndarray, " case"],
+    counts: Float[np.ndarray, " case"],
+    shown: Float[np.ndarray, "scale draw"],
+    error: float,
+) -> tuple[float, float, float]:
+    """Return where statements that are off show the error that was seen, and within which range."""
+    seen = float(np.average(np.abs(off), weights=counts))
+    # The upper end of what would be seen gives the lower end of what it may be.
+    courses = [shown.mean(axis=1), *np.quantile(shown, LEVEL[::-1], axis=1)]
+    at = [
+        float(np.interp(error, np.maximum.accumulate(course), SCALES))
+        if error > course[0]
+        else 0.0
+        for course in courses
+    ]
+    return at[0] * seen, at[1] * seen, at[2] * seen
 
 
 def _beyond(

@@ -52,7 +52,12 @@ def told_log_odds(case: Case, weights: Weights, divides: Mapping[str, Divide]) -
     if not known:
         return 0.0
     return recorded_log_odds(
-        weights, known, divides, seldom=case.seldom, entries=case.entries
+        weights,
+        known,
+        divides,
+        seldom=case.seldom,
+        entries=case.entries,
+        often=case.often,
     )
 
 

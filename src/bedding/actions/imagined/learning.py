@@ -126,8 +126,10 @@ def _weights(
     known = np.array([any(n in case.recorded for n in names) for case in cases])
     used = spoken & known
     features = np.column_stack([np.ones(len(cases)), ways, missed])
-    groups = np.array([case.entries for case in cases])
-    counts = even(side[used], groups[used])
+    often = np.array([case.often for case in cases])
+    days = np.array([case.days for case in cases])
+    # Both sides weigh the same in each kind of diary, as they do where it is checked.
+    counts = even(side[used], np.where(often, -days, days)[used])
     found = forward(features[used], side[used], counts=counts)
     if not (found[1 : len(names) + 1] > LEAST).any():
         # What shows nothing names no pole, however seldom something happened.
@@ -139,10 +141,10 @@ def _weights(
     growing = (straight * longer)[:, None]
     more = logistic(growing[used], side[used], counts=counts, offset=straight[used])
     grown = straight + growing @ more
-    long = groups[used] >= LONG
+    long = days[used] >= LONG
     curves = [
         rising(grown[used][which], side[used][which], counts[which])
-        for which in (long, ~long)
+        for which in (long & ~often[used], ~long & ~often[used], often[used])
     ]
     entries = Weights(
         base=float(found[0]),
@@ -151,6 +153,7 @@ def _weights(
         slope_longer=float(more[0]),
         curve=curves[0],
         short_curve=curves[1],
+        often_curve=curves[2],
     )
     return _with_draws(about, cases, side, spoken, entries, drawn, divides)
 

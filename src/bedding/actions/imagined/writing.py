@@ -67,6 +67,7 @@ def _weights(weights: Weights) -> str:
     for name, curve in (
         ("curve", weights.curve),
         ("short_curve", weights.short_curve),
+        ("often_curve", weights.often_curve),
     ):
         if curve:
             corners = ", ".join(f"({at:.3f}, {to:.3f})" for at, to in curve)
