@@ -19,7 +19,7 @@ test *args: setup
 
 # Run every test, with coverage
 test-all: setup
-    pytest -n 2 --cov
+    pytest -n 2 --dist worksteal --cov
 
 # Format, then look at style, types and imports
 check: setup

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import jax
 import pytest
 
-from bedding.actions.compilation_cache import keep_compiled
 from bedding.study import parse_study
 
 SMALL = """
@@ -53,12 +51,3 @@ def small(tmp_path):
         return parse_study(written.encode(), Path(tmp_path / "study.toml"))
 
     return made
-
-
-@pytest.fixture(scope="session", autouse=True)
-def kept_programs(tmp_path_factory):
-    """Compiled programs are kept for all workers of these tests, as a command keeps them."""
-    before = getattr(jax.config, "jax_compilation_cache_dir", None)
-    keep_compiled(tmp_path_factory.mktemp("compiled"))
-    yield
-    jax.config.update("jax_compilation_cache_dir", before)
