@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from bedding.model.inference.change.other import follow_other
+from bedding.model.inference.change.grid import SPREADS, kernel, log_prior, mean_kernel
+from bedding.model.inference.change.other import _forward, follow_other
 
 
 def coins(shares, days, key):
@@ -84,3 +85,25 @@ def test_the_same_key_gives_the_same_bits():
     again = follow_other(np.arange(100.0), answers, key=3)["answered"]
 
     np.testing.assert_array_equal(first.draws, again.draws)
+
+
+def test_a_wandering_has_the_evidence_of_one_dense_chain():
+    prior, width = log_prior(), (0.1, 0.3)
+    random = np.random.default_rng(5)
+    likelihood = random.normal(size=(3, *prior.shape))
+
+    filtered, evidence = _forward(prior, likelihood, width)
+
+    # The whole grid as one line of states, and plain products of matrices.
+    moves = np.einsum(
+        "smn,st->msnt", mean_kernel(width[0]), kernel(np.log(SPREADS), width[1])
+    ).reshape(prior.size, prior.size)
+    told = np.exp(likelihood.reshape(3, -1))
+    at = [np.exp(prior).ravel() * told[0]]
+    for seen in told[1:]:
+        at.append((at[-1] @ moves) * seen)
+    assert evidence == pytest.approx(np.log(at[-1].sum()), rel=1e-10)
+    for found, expected in zip(filtered, at, strict=True):
+        np.testing.assert_allclose(
+            found.ravel(), expected / expected.sum(), rtol=1e-9, atol=1e-15
+        )
