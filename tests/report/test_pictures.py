@@ -24,9 +24,8 @@ def test_days_that_are_not_drawn_are_not_passed_over_in_silence(language):
         },
     )
 
-    cut, uncut = (
-        rhythm_of_days(reflect(each), language).caption.summary for each in (whole, few)
-    )
+    charts = [rhythm_of_days(reflect(each), language) for each in (whole, few)]
+    cut, uncut = (each.caption.summary for each in charts if each is not None)
 
     assert whole.times[-1] - whole.times[0] > LONGEST
     said = say(language, "mirror.rhythm.latest", count=LONGEST)
