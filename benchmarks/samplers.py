@@ -1,6 +1,7 @@
 """Which sampler draws most from one gradient: the full run's kernel beside others of blackjax.
 
-`python -m benchmarks.samplers [--entries 60] [--draws 100]`.
+`python -m benchmarks.samplers [--entries 30] [--draws 50]`. Each sampler is a program of its own,
+and compiling one takes longer than running it: a quarter of a minute on a free processor.
 
 All run 32 chains in one program on the same record, seen through the same whitening (centre and
 covariance of a full run), from the same starts, with what they adapt adapted by the library.
@@ -24,6 +25,8 @@ from bedding.model.inference.sampling.adapting import root_of, shape_of
 from benchmarks.full_fit import problem
 
 CHAINS = 32
+ADAPTING = 100
+"""Transitions in which the library tunes a sampler."""
 
 
 def hmc(density: Any, *, step: float, leaps: int, integrator: str) -> tuple[Any, Any]:
@@ -57,7 +60,7 @@ def meads(density: Any, places: Any, key: Any) -> tuple[Any, Any]:
     import blackjax  # noqa: PLC0415 -- slow import
     from blackjax.mcmc import ghmc  # noqa: PLC0415 -- slow import
 
-    tuned, _ = blackjax.meads_adaptation(density, CHAINS).run(key, places, 300)
+    tuned, _ = blackjax.meads_adaptation(density, CHAINS).run(key, places, ADAPTING)
     kernel = ghmc.build_kernel()
     told = tuned.parameters
     return (
@@ -72,7 +75,7 @@ def chees(density: Any, places: Any, key: Any) -> tuple[Any, Any, float]:
     import optax  # noqa: PLC0415 -- slow import
 
     adapting = blackjax.chees_adaptation(density, CHAINS)
-    (_, told), _ = adapting.run(key, places, 0.5, optax.adam(0.05), 300)
+    (_, told), _ = adapting.run(key, places, 0.5, optax.adam(0.05), ADAPTING)
     algorithm = blackjax.dynamic_hmc(density, **told)
     return (
         lambda place, _: algorithm.init(place, jnp.zeros((), int)),
@@ -150,12 +153,12 @@ def measured(
 def main() -> None:
     """Print the table."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--entries", type=int, default=60)
-    reader.add_argument("--draws", type=int, default=100)
+    reader.add_argument("--entries", type=int, default=30)
+    reader.add_argument("--draws", type=int, default=50)
     asked = reader.parse_args()
     record, near, _ = problem(asked.entries)
     chains, _ = sample(
-        log_density, record, begin(log_density, record, near, wanted=2000)
+        log_density, record, begin(log_density, record, near, wanted=1000)
     )
     centre, covariance = shape_of(chains.together)
     root = root_of(covariance)

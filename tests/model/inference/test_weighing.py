@@ -66,7 +66,8 @@ def test_without_answers_the_posterior_is_the_prior(make):
         random=np.random.default_rng(1),
     )
 
-    np.testing.assert_allclose(modes.at, 0.0, atol=0.2)
+    # A search ends within a tenth of the highest density, which is 0 up to the prior's constant.
+    np.testing.assert_allclose(modes.log_density, 0.0, atol=0.1)
     assert found.khat < 0.3
     weights = np.exp(found.log_weights)
     mean = weights @ found.person
