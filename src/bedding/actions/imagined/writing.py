@@ -36,6 +36,7 @@ def written(learned: Learned, *, lives: int) -> str:
             _table("DRAWN", learned.drawn, "Where they part in what the draws show."),
             "WEEKLY: Final = Divide(middle=0.5, spread=0.25, alarm_above=True)",
             '"""Both poles of a weekly item are written out on either side of its middle."""\n',
+            "# fmt: off",  # a line stays a line, and not one for each corner
             "MAPS: Final[Mapping[str, Weights]] = {",
             *(
                 f'    "{about}": {_weights(each)},'
@@ -43,6 +44,7 @@ def written(learned: Learned, *, lives: int) -> str:
             ),
             "}",
             '"""How what is told of each sign and distinction is weighed."""',
+            "# fmt: on",
         )
     )
 
@@ -83,4 +85,5 @@ def _weights(weights: Weights) -> str:
         value = getattr(weights, name)
         if value != getattr(usual, name):
             parts.append(f"{name}={value:.3f}")
-    return f"Weights({', '.join(parts)})"
+    lines = "".join(f"        {part},\n" for part in parts)
+    return f"Weights(\n{lines}    )"
