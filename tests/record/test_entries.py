@@ -295,7 +295,8 @@ def test_answers_stand_in_the_order_of_the_form():
 
 
 def test_settings_cannot_be_changed_in_place():
-    care, steps = {"flag": "off"}, {}
+    care = {"flag": "off"}
+    steps: dict[str, str] = {}
     settings = Settings(care=care, steps=steps)
     care["flag"] = "open"
     steps["x"] = "y"
