@@ -154,8 +154,10 @@ def test_the_inner_voice_is_heard_in_weekly_answers_alone():
     assert asked.recorded is None
 
 
-def test_one_weekly_answer_is_too_few():
-    assert stated([], weekly={"D2": (1.0,)})["D2"].state is State.NOT_ASKED
+def test_one_weekly_answer_is_too_few_and_none_was_not_asked():
+    assert stated([], weekly={"D2": (1.0,)})["D2"].state is State.TOO_LITTLE
+    assert stated([], weekly={"D2": (np.nan,)})["D2"].state is State.NOT_ASKED
+    assert stated([], weekly={"D2": ()})["D2"].state is State.NOT_ASKED
 
 
 def test_weekly_answers_add_to_what_the_entries_say():

@@ -23,7 +23,7 @@ from bedding.mirror.combining import (
 from bedding.mirror.counting import OF, Count, count_of_twenty, counted
 from bedding.mirror.quantity import ENOUGH, Finding, Quantity, Unseen, Why, quantities
 from bedding.mirror.told import Told, told_by
-from bedding.mirror.weekly import Weekly, weekly_told
+from bedding.mirror.weekly import Weekly, asked_at_all, weekly_told
 
 
 class State(StrEnum):
@@ -134,6 +134,7 @@ def statements(
             entries=days if entries is None else entries,
             drawn=(drawn or {}).get(about) if about in DRAWN else None,
             weekly=weekly_told((weekly or {}).get(about, ())),
+            asked=asked_at_all((weekly or {}).get(about, ())),
             by_chance=by_chance,
             apart=apart,
             untold=untold,
@@ -190,6 +191,7 @@ def _statement(
     entries: int,
     drawn: Quantity | None,
     weekly: Told | None,
+    asked: bool,
     by_chance: bool,
     apart: bool,
     untold: bool,
@@ -215,7 +217,7 @@ def _statement(
     if chance is None or days < ENOUGH or ((apart or untold) and unasked):
         return Statement(
             about=about,
-            state=_silent_state(findings, said=chance is not None),
+            state=_silent_state(findings, said=asked or chance is not None),
             alarm=None,
             low=0,
             high=OF,
@@ -227,7 +229,7 @@ def _statement(
     count, low, high = count_of_twenty(chance)
     walked = None if modelled is None else alarm_chance(about, {}, drawn=modelled)
     told = alarm_chance(about, known, seldom=seldom, entries=entries, often=often)
-    asked = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
+    looked_back = None if weekly is None else alarm_chance(about, {}, weekly=weekly)
     # Asked directly, week after week, is not a matter of what goes along with what.
     unnamed = by_chance and weekly is None
     state = (
@@ -244,7 +246,7 @@ def _statement(
         days=days,
         recorded=None if unnamed or told is None else counted(told),
         drawn=None if unnamed or walked is None else counted(walked),
-        weekly=None if asked is None else counted(asked),
+        weekly=None if looked_back is None else counted(looked_back),
         by_chance=unnamed,
     )
 

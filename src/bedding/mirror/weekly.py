@@ -1,5 +1,6 @@
 """What the weekly look back says of a sign or a distinction: answers between its two poles."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,6 +20,11 @@ WEEK: Final = 0.25
 
 MIDDLE: Final = 0.5
 """The middle of the scale; both poles are written out on either side of it."""
+
+
+def asked_at_all(answers: Sequence[float]) -> bool:
+    """Return whether anything was answered, be it too little to say something of it."""
+    return not all(map(math.isnan, answers))
 
 
 def weekly_told(answers: Sequence[float]) -> Told | None:
