@@ -51,7 +51,8 @@ def test_wrong_passphrase_is_told_apart_and_leaves_the_file_alone(vault_path):
     before = vault_path.read_bytes()
 
     with pytest.raises(
-        WrongKeyError, match=r"This passphrase does not open .* the file itself is whole"
+        WrongKeyError,
+        match=r"This passphrase does not open .* the file itself is whole",
     ):
         opened(vault_path, Passphrase(OTHER))
 
