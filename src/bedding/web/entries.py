@@ -1,7 +1,6 @@
 """An entry in the words that were on the screen, to read back."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from bedding.record import (
     CheckIn,
@@ -17,9 +16,6 @@ from bedding.text import calendar_day, plain, say
 from bedding.text.months import clock_time
 from bedding.web.happening import asks_who, name_of
 from bedding.web.page import Visit
-
-CHANGEABLE: Final = CheckIn | Event | Reflection
-"""What can be filled in anew; anything else can only be removed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
