@@ -20,7 +20,7 @@ How fast, against whom, and what must be reached. One command makes this page:
 python -m benchmarks --json benchmarks/figures.json --write docs/benchmarks.md
 ```
 
-It runs every row in a process of its own, one after another, and goes on where one fails. Names of rows after `benchmarks` run those alone; with the same file of figures the others stay as they were, with their own date. Rivals are fetched into environments of their own in the program's folder for caches, and skipped with the reason where they can't be. Seconds drift by tens of per cent from run to run; a ratio stands on one run.
+It runs every row in a process of its own, one after another, and goes on where one fails. Names of rows after `benchmarks` run those alone; with the same file of figures the others stay as they were, with their own date. Rivals are fetched into environments of their own in the program's folder for caches, and skipped with the reason where they can't be. The machine is a part of a shared one, whose seconds drift by up to a half within a quarter of an hour; a ratio stands on one run.
 """
 
 

@@ -84,11 +84,15 @@ def _start(data: Data) -> dict[str, Found]:
     jax = "JAX is loaded" if data["server has JAX"] else "without JAX"
     first = f"worst of five {data['first page, worst']:.2f} s; {jax}"
     worst = f"worst of nine {data['help, worst']:.2f} s"
-    names = ("demo, first", "demo, again", "window, first", "window, again")
+    wholes = {
+        f"window, {turn}": f"with its pictures and what moved {data[f'window, {turn}, whole']:.1f} s"
+        for turn in ("first", "again")
+    }
+    names = ("demo, first", "demo, again", *wholes)
     return {
         "help": Found(value=data["help"], said=worst),
         "first page": Found(value=data["first page"], said=first),
-        **{name: Found(value=data[name]) for name in names},
+        **{name: Found(value=data[name], said=wholes.get(name, "")) for name in names},
     }
 
 
@@ -234,18 +238,21 @@ def _grown(worker: Mapping[str, float]) -> str:
 def _study(data: Data) -> dict[str, Found]:
     scaled, persons = data["scaled [min]"], data["persons"]
     said = f"{scaled:.1f} reckoned from {persons:.0f}"
-    value = scaled
+    value, times, longer = scaled, 2.0, data["twice"]
     if "whole [min]" in data:
         value, said = data["whole [min]"], f"all {WHOLE:,} run; {said}"
+        times, longer = WHOLE / persons, data["whole beside part"]
     one, two = data["one worker [s]"], data["two workers [s]"]
+    beside = f"{persons:.0f} persons: {one:.1f} s, {two:.1f} s"
+    if "whole [min]" in data:
+        each = one / persons / (60 * data["whole [min]"] / WHOLE)
+        beside += f"; by the seconds a person among the {WHOLE:,} {each:.2f} ×"
     return {
         "alone": Found(value=value, said=said),
-        "workers": Found(
-            value=one / two, said=f"{persons:.0f} persons: {one:.1f} s, {two:.1f} s"
-        ),
+        "workers": Found(value=one / two, said=beside),
         "linear": Found(
-            value=100 * abs(data["twice"] / 2 - 1),
-            said=f"{data['twice']:.2f} times as long",
+            value=100 * abs(longer / times - 1),
+            said=f"{times:g} times the persons take {longer:.2f} times as long",
         ),
         "worker": Found(
             value=data["worker [MB]"],
@@ -308,8 +315,9 @@ ROWS: Mapping[str, Row] = {
         title="A study, hierarchical",
         module="population",
         read=_population,
-        arguments=("--persons", "64"),
+        arguments=("--persons", "2000"),
         quick=("--persons", "8"),
+        limit=900,
     ),
     "short-fit": Row(
         title="A fit in full of a short record",

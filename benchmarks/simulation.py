@@ -179,6 +179,8 @@ def main() -> None:
         table.row(f"{many} persons, 10 days", seconds, many * LENGTHS[0] * DAY)
     table.figure("slope, persons", slope(CROWDS, crowds), "(1 is linear)")
     lengths = [best(partial(play, persons, each), 2) for each in LENGTHS]
+    for each, seconds in zip(LENGTHS, lengths, strict=True):
+        table.row(f"{each} days, {persons} persons", seconds, persons * each * DAY)
     table.figure("slope, steps", slope(LENGTHS, lengths), "(1 is linear)")
     few = held(10)
     for many in CROWDS[2:]:

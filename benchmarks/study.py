@@ -76,7 +76,7 @@ def main() -> None:
     }  # fmt: skip
     if asked.whole:
         found["whole [min]"] = seconds[2, WHOLE] / 60
-        found["whole beside scaled"] = seconds[2, WHOLE] / scaled
+        found["whole beside part"] = seconds[2, WHOLE] / two
     for what, value in found.items():
         print(f"{what:20s} {value:8.2f}")
     if asked.json:
