@@ -223,6 +223,7 @@ def main() -> None:
         figures = {
             "persons": asked["persons"], "alone [s]": after - begin,
             "population [s]": done - after, "passes [s]": workers.walls,
+            "too few draws": len(found.collapsed),
         }  # fmt: skip
         written.write_text(json.dumps(figures, indent=1))
 

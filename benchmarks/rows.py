@@ -266,7 +266,7 @@ def _population(data: Data) -> dict[str, Found]:
     together = data["population [s]"]
     said = (
         f"{persons} persons: alone {alone:.0f} s, the population and everyone anew "
-        f"{together:.0f} s"
+        f"{together:.0f} s; too few draws of {data['too few draws']} persons"
     )
     if persons < WHOLE:
         said = f"reckoned from {said}"
