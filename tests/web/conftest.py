@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -249,23 +250,28 @@ def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
 
 
 def browser_path() -> str | None:
-    """Return the browser of the system; on a machine of tests it is fetched when it lacks."""
+    """Return the browser of the system; on a machine of tests it is fetched when it lacks.
+
+    So is a library that what drives the browser asks for, and that a bare Debian hasn't.
+    """
     may = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
-    if CHROMIUM is not None or not may:
+    if (CHROMIUM is not None and find_library("atomic")) or not may:
         return CHROMIUM
     # Tests may run side by side, and only one may install at a time.
     with (Path(tempfile.gettempdir()) / "browser-for-tests.lock").open("w") as alone:
         fcntl.flock(alone, fcntl.LOCK_EX)
-        if found := shutil.which("chromium"):
+        found = CHROMIUM or shutil.which("chromium")
+        if found and find_library("atomic"):
             return found
+        wanted = ["libatomic1"] if found else ["libatomic1", "chromium"]
         for command in (
             ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted],
         ):
             try:
                 subprocess.run(
                     command, timeout=INSTALLED, check=True, capture_output=True
                 )
             except (subprocess.SubprocessError, OSError):
-                return None
-    return shutil.which("chromium")
+                return CHROMIUM
+    return CHROMIUM or shutil.which("chromium")
