@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import time
 import urllib.error
 import urllib.request
@@ -53,8 +52,7 @@ def wheel(tmp_path_factory):
     hatch = (sys.executable, "-m", "hatchling", "build")
     run(*hatch, "--target", "sdist", "--directory", str(folder), cwd=ROOT)
     (packed,) = folder.glob("*.tar.gz")
-    with tarfile.open(packed) as file:
-        file.extractall(folder, filter="data")
+    run("tar", "--extract", "--file", str(packed), cwd=folder)
     (source,) = (path for path in folder.iterdir() if path.is_dir())
     run(*hatch, "--target", "wheel", "--directory", str(folder), cwd=source)
     (made,) = folder.glob("*.whl")
