@@ -8,7 +8,8 @@ import pytest
 from tests.study.conftest import SMALL
 
 from bedding.model.inference.population import ANYONE, Peak
-from bedding.study.fitting import Anew, fit_anew, fit_batch
+from bedding.study.fitting import Anew, about_data, fit_anew, fit_batch
+from bedding.study.plan import TableData
 from bedding.study.sources import People
 
 WITHOUT = SMALL.replace(
@@ -55,3 +56,22 @@ def test_what_a_study_leaves_out_is_left_out_of_the_fit(fitted):
 
     assert whole["points"] != without["points"]
     assert whole["peak"] != without["peak"]
+
+
+@pytest.mark.parametrize("changed", ["days.csv", "days.toml"])
+def test_a_table_or_codebook_that_says_something_else_is_noticed(
+    small, tmp_path, changed
+):
+    for name in ("days.csv", "days.toml"):
+        (tmp_path / name).write_text("as it was", "utf-8")
+    data = TableData(
+        name="mine",
+        table=tmp_path / "days.csv",
+        codebook=str(tmp_path / "days.toml"),
+    )
+    before = about_data(small(), data)
+    assert about_data(small(), data) == before
+
+    (tmp_path / changed).write_text("as it is.", "utf-8")
+
+    assert about_data(small(), data) != before

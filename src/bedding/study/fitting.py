@@ -1,7 +1,9 @@
 """Every person of a study fitted alone, a few at a time; each part is one file of points."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -96,12 +98,21 @@ def about_data(study: Study, data: Source) -> dict[str, Any]:
             for name, each in data.population.items()
         }
         return told
-    written = data.table.stat() if data.table.exists() else None
     told["table"] = str(data.table)
-    told["bytes"] = None if written is None else written.st_size
+    told["what stands in the table"] = _content(data.table)
     told["codebook"] = data.codebook
+    told["what stands in the codebook"] = _content(Path(data.codebook))
     told["covariates"] = list(data.covariates)
     return told
+
+
+def _content(path: Path) -> str | None:
+    """Return a name for what a file holds; None where none can be read, which is told later."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def fit_batch(batch: Batch) -> bytes:
