@@ -1,6 +1,9 @@
+import errno
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -9,6 +12,8 @@ from click.testing import CliRunner
 from bedding.cli import main
 from bedding.cli.group import INTERRUPTED, Commands
 from bedding.errors import TimesError
+
+FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -102,3 +107,21 @@ def test_help_loads_nothing_slow():
     )
 
     assert ended.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [("nl_NL.UTF-8", "Fout: Dit lukte niet."), ("en_US.UTF-8", "Error: This did not ")],
+)
+@pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")
+def test_where_nothing_more_fits_is_told_without_an_empty_name(spoken, said):
+    with FULL.open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "bedding", "help"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            env=os.environ | {"LC_ALL": spoken},
+        )  # fmt: skip
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(said)
+    assert os.strerror(errno.ENOSPC) in ended.stderr

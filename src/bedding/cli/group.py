@@ -180,12 +180,12 @@ class UsageTrouble(Trouble):
 
 
 def _system_message(error: OSError) -> str:
-    return say(
-        spoken_language(),
-        "cli.system",
-        path=plain(str(error.filename or "")),
-        reason=plain(error.strerror or type(error).__name__),
-    )
+    language = spoken_language()
+    reason = plain(error.strerror or type(error).__name__)
+    if error.filename is None:
+        return say(language, "cli.system_nameless", reason=reason)
+    path = plain(str(error.filename))
+    return say(language, "cli.system", path=path, reason=reason)
 
 
 def _usage_message(error: click.UsageError) -> str:
