@@ -105,12 +105,6 @@ class Population:
             if worth < self.FEWEST
         )
 
-    @property
-    def typical(self) -> Mapping[str, Float[np.ndarray, " draw"]]:
-        """The number of the person in the middle, on its own scale, by dotted name."""
-        own = np.asarray(constrained(jnp.asarray(self.mean)))
-        return {name: own[:, place] for place, name in enumerate(PERSON)}
-
     def person(self, name: str) -> Mapping[str, Float[np.ndarray, " draw"]]:
         """Return the partially pooled draws of one person on their own scales, by dotted name.
 
