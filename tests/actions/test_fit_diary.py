@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 
 from bedding.actions.fit_diary import SPEAKS_TO, drawn_of, fit_diary, reading_of
-from bedding.actions.observations import observe
 from bedding.mirror import RESTS_ON, Fitted
 from bedding.model.inference import (
     PERSON,
@@ -16,6 +15,7 @@ from bedding.model.inference import (
     Scores,
     constrained,
 )
+from bedding.model.inference.diary import observe
 from bedding.model.inputs import Episode
 from bedding.text import LANGUAGES, sentences
 from bedding.types import Channel, Diary

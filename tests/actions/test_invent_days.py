@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bedding.actions.invent_days import EVENINGS, REPORTED, STORY, Chapter, invent_days
-from bedding.actions.observations import WAITING
 from bedding.model import presets
+from bedding.model.inference.diary import WAITING
 from bedding.types import INPUTS
 
 

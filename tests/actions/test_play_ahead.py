@@ -10,7 +10,6 @@ from jax import numpy as jnp
 
 from bedding.actions.invent_days import STORY, invent_days
 from bedding.actions.look_at_record import look_at, opened
-from bedding.actions.observations import episodes_of
 from bedding.actions.play_ahead import (
     RUNS,
     draw_ahead,
@@ -21,6 +20,7 @@ from bedding.actions.play_ahead import (
 from bedding.actions.standing import CHANNELS
 from bedding.errors import UnknownNameError
 from bedding.model import Parameters, scan, with_values
+from bedding.model.inference.diary import episodes_of
 from bedding.model.inference.log_density import start_of
 
 

@@ -9,6 +9,7 @@ that are brought in, and the readable export.
 
 import base64
 import contextlib
+import os
 import secrets
 import tempfile
 import time
@@ -265,10 +266,13 @@ def test_no_word_is_left_anywhere_after_every_command_was_used(tmp_path):
 
 def recent(folder, began):
     """Yield the files under a folder that changed since a moment."""
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):
-            if ".git" not in path.parts and path.lstat().st_mtime >= began:
-                yield path
+    # Another program's folder may go while it is walked through; `os.walk` then goes on.
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if each != ".git"]
+        for path in (Path(inside, each) for each in (*folders, *files)):
+            with contextlib.suppress(OSError):
+                if path.lstat().st_mtime >= began:
+                    yield path
 
 
 def test_the_search_finds_a_word_in_every_form(tmp_path):

@@ -13,7 +13,6 @@ import numpy as np
 from jaxtyping import Array, Float
 from scipy.special import ndtr, ndtri
 
-from bedding.actions.observations import episodes_of, observations_of
 from bedding.mirror import (
     ONE_A_DAY,
     Fitted,
@@ -35,6 +34,7 @@ from bedding.model.inference import (
     placed,
     unconstrained,
 )
+from bedding.model.inference.diary import episodes_of, observations_of
 from bedding.model.inference.log_density import start_of
 from bedding.model.inference.person import parameters_of
 from bedding.types import Diary

@@ -13,9 +13,9 @@ from bedding.actions.fit_changes import ChangesOfFit
 from bedding.actions.fit_diary import WALKED, drawn_of
 from bedding.actions.fits import save_fit, summarise, write_draws
 from bedding.actions.fits.file import as_json
-from bedding.actions.observations import observe
 from bedding.model.inference import Fit, FitState, fit, fit_in_full
 from bedding.model.inference.checking import Checks, check, owed, used
+from bedding.model.inference.diary import observe
 from bedding.model.inference.full import Watch
 from bedding.writing import write_whole
 

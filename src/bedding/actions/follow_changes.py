@@ -5,11 +5,11 @@ from typing import Final
 import numpy as np
 from jaxtyping import Float
 
-from bedding.actions.observations import observe
 from bedding.mirror.change import Going, Moving
 from bedding.mirror.quantity import Unit
 from bedding.model.inference import Fit
 from bedding.model.inference.change import Path, follow_changes, follow_other
+from bedding.model.inference.diary import observe
 from bedding.model.inference.rhythm import TOLD, Rhythm, find_rhythm
 from bedding.model.inference.weighing import TRUSTED
 from bedding.types import Diary

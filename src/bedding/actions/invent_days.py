@@ -13,7 +13,6 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Float
 
-from bedding.actions.observations import WAITING, episodes_of
 from bedding.model import (
     Parameters,
     Partner,
@@ -23,6 +22,7 @@ from bedding.model import (
     simulate,
     with_values,
 )
+from bedding.model.inference.diary import WAITING, episodes_of
 from bedding.model.observation import READ_OUTS, read_outs
 from bedding.types import Channel, Diary
 

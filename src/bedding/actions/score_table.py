@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 from jaxtyping import Float, Int
 
-from bedding.actions.observations import observe
 from bedding.model.inference import RIVALS, Fit, FitState, fit
+from bedding.model.inference.diary import observe
 from bedding.types import Diary
 
 BOOTSTRAPS: Final = 4000

@@ -42,7 +42,7 @@ def test_nothing_happens_between_entries_and_after_the_last():
 
 @pytest.mark.parametrize(
     ("entries", "padded"),
-    [(2, 32), (32, 32), (33, 48), (49, 64), (180, 192), (5000, 6144)],
+    [(2, 32), (32, 32), (33, 48), (48, 48), (49, 64), (180, 192), (5000, 6144)],
 )
 def test_lengths_come_in_few_sizes(entries, padded):
     where, _ = place(np.arange(entries))

@@ -82,6 +82,17 @@ def test_moment_5_one_screen_without_scrolling_and_thumbs_fit(person):
     assert min(min(box) for box in boxes) >= 44
 
 
+def test_moment_5_what_was_said_pushes_nothing_off_the_screen(person):
+    person.unlocks()
+    window = person.window
+    window.click(".chip-line > button")
+    window.wait_for_selector(".chip[aria-pressed=true]")
+
+    done = window.locator("[data-act='evening/done']").bounding_box()
+    assert window.locator(".said").is_visible()
+    assert done["y"] + done["height"] <= 844
+
+
 def test_moment_5_keyboard_alone(person):
     person.unlocks()
     person.sees("evening")

@@ -15,7 +15,6 @@ from bedding.actions.fit_diary import drawn_of
 from bedding.actions.imagined.diaries import EVENING, FOUR_TIMES, imagine_diary
 from bedding.actions.imagined.lives import Life
 from bedding.actions.imagined.truths import truths, week_parts
-from bedding.actions.observations import observe
 from bedding.mirror import (
     RESTS_ON,
     Moments,
@@ -31,6 +30,7 @@ from bedding.mirror import (
 from bedding.mirror.quantity import quantities
 from bedding.mirror.weeks import FEWEST_WEEKS, cloud, together
 from bedding.model.inference import FitState, fit
+from bedding.model.inference.diary import observe
 from bedding.types import Diary
 
 LENGTHS: Final = (14, 30, 60, 120)

@@ -5,9 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from bedding.actions.observations import observe
 from bedding.actions.record_diary import CONTACT
 from bedding.errors import OutOfRangeError, UnknownNameError
+from bedding.model.inference.diary import observe
 from bedding.model.simulation.foreign import (
     CHECK_IN,
     FOREIGN,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bedding.actions.observations import episodes_of, observations_of, observe
+from bedding.model.inference.diary import episodes_of, observations_of, observe
 from bedding.types import INPUTS, Channel, Diary
 
 NAN = float("nan")
