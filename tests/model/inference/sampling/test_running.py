@@ -141,6 +141,12 @@ def test_a_run_goes_on_to_as_many_effective_draws_as_wanted(normal, run):
     np.testing.assert_array_equal(more.draws[:, :same], run[0].draws)
 
 
+def test_a_run_has_the_draws_of_the_blocks_it_counts(run):
+    chains, _ = run
+
+    assert chains.draws.shape[:2] == (len(chains.places), 25 * chains.done)
+
+
 def test_another_seed_is_another_stream(normal, run):
     density, data, near = normal
     other, _ = sample(density, data, begin(density, data, near, seed=4))

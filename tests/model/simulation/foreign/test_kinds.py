@@ -78,6 +78,24 @@ def test_after_a_loss_there_is_no_contact_and_sadness_wears_off():
     assert mood[-400:].mean() == pytest.approx(0.65, abs=0.03)
 
 
+def test_a_wave_of_grief_lowers_mood_and_raises_the_body_and_the_pull():
+    together = []
+    for key in range(20):
+        chance = Chance(kind="grief", key=key)
+        drawn = chance.numbers(grief.Grief)
+        lived = grief.live(chance, 120)
+        lost = int(drawn.lost_on)
+        # What is left once the slow fall is taken away: the wave, and what carries over.
+        slow = 2.0 ** (-np.arange(120 - lost) / drawn.half_life)
+        mood = lived.felt["mood"][lost:] + drawn.depth * slow
+        body = lived.felt["arousal"][lost:] - 0.4 * drawn.depth * slow
+        pull = lived.felt["pull"][lost:] - drawn.longing * slow
+        together += [np.cov([mood, body])[0, 1], np.cov([mood, pull])[0, 1]]
+
+    assert np.mean(together[0::2]) < 0.0
+    assert np.mean(together[1::2]) < 0.0
+
+
 def test_a_load_has_the_mean_and_the_spread_of_what_comes_and_fades():
     person = stressor.Stressor(often=0.2, strength=0.5, inertia=0.6)
 

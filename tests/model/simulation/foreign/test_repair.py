@@ -91,6 +91,15 @@ def test_no_couple_that_can_be_drawn_runs_away(group):
         assert np.abs(positive).max() < most + 0.4
 
 
+def test_a_hard_couple_is_below_0_alone():
+    drawn = [
+        Chance(kind="unrepaired", key=key).numbers(HardTurns) for key in range(100)
+    ]
+
+    assert max(max(each.alone, each.other_alone) for each in drawn) < 0.0
+    assert {each.repair for each in drawn} == {0.0}
+
+
 def test_only_the_couple_that_repairs_makes_amends_and_only_the_other_hurts_on_most_days():
     good = live_repaired(Chance(kind="repaired", key=2), 2000).other
     hard = live_unrepaired(Chance(kind="unrepaired", key=2), 2000).other
