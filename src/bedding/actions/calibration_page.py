@@ -28,7 +28,8 @@ This page is written by
 bedding calibrate --keep calibration.jsonl --json calibration.json --docs docs
 ```
 
-which can be stopped at any time and goes on where it was. `--quick` gives a first look.
+which can be stopped at any time and goes on where it was. `--quick` gives a first look. What was not run at
+the size that was aimed at stands [on a page of its own](calibration-sizes.md).
 
 - **Places of the truth.** In each record the number that made it lies at some place among
   {DRAWS} draws. Where the fit is right, places are spread evenly [talts2018]. Places of the
