@@ -44,6 +44,8 @@ def test_beside_someone_who_is_hardly_there_nothing_stands_out():
         assert np.mean(other.threat > 1 / 3) == 0.0
         assert np.mean(other.warmth > 1 / 2) < 0.01
         assert other.warmth.std() < 0.1
+        assert 0.2 < other.answered.mean() < 0.5
+        assert 0.05 < other.warmth.mean() < 0.3
 
 
 def test_a_wave_of_grief_follows_its_equation():

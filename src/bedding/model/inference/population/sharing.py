@@ -73,16 +73,22 @@ def shared(
         there = _posterior(guess, middle, sd)
         off = (person.whole_line[chosen] - here.centre) @ np.linalg.inv(here.root[0]).T
         drawn[place] = there.centre + np.einsum("dij,dj->di", there.root, off)
-        variance = np.square(there.root).sum(axis=-1)
-        shrinkage[place] = np.clip(np.mean(variance / sd**2, axis=0), 0.0, 1.0)
+        shrinkage[place] = np.clip(np.mean(there.shrinkage, axis=0), 0.0, 1.0)
     return Shared(drawn, effective, shrinkage)
 
 
 class _Posterior(NamedTuple):
-    """A person's normal posterior under several populations."""
+    """A person's normal posterior under several populations.
+
+    Attributes:
+        centre: Its middle.
+        root: Lower root of its covariance.
+        shrinkage: Variance of each number over its variance between persons.
+    """
 
     centre: Float[np.ndarray, "draw number"]
     root: Float[np.ndarray, "draw number number"]
+    shrinkage: Float[np.ndarray, "draw number"]
 
 
 def _posterior(
@@ -90,9 +96,15 @@ def _posterior(
     mean: Float[np.ndarray, "draw number"],
     sd: Float[np.ndarray, "draw number"],
 ) -> _Posterior:
-    """Return middle and lower root of the covariance, given a normal likelihood."""
-    precise = sd**-2
-    precision = guess.precision + precise[:, :, None] * np.eye(mean.shape[1])
-    covariance = np.linalg.inv(precision)
-    centre = np.einsum("dij,dj->di", covariance, guess.slope + precise * mean)
-    return _Posterior(centre, np.linalg.cholesky(covariance))
+    """Return the posterior, given a normal likelihood.
+
+    With D the diagonal of sd, the covariance is D (1 + D P D)^-1 D: a form without 1/sd, since in
+    a cohort of few the population can be drawn with hardly any distance between persons.
+    """
+    apart = sd[:, :, None]
+    within = np.eye(mean.shape[1]) + apart * guess.precision * sd[:, None, :]
+    share = np.linalg.inv(within)
+    pull = sd * (guess.slope - mean @ guess.precision)
+    centre = mean + sd * np.einsum("dij,dj->di", share, pull)
+    root = np.linalg.cholesky(share)
+    return _Posterior(centre, apart * root, np.square(root).sum(axis=-1))
