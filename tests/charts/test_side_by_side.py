@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -152,6 +154,26 @@ def test_a_map_leaves_out_what_can_not_be_and_says_why():
     assert ">Not here.<" in chart.svg(LOW_LIGHT)
     assert "Not here." not in whole.svg(LOW_LIGHT)
     assert "NaN" not in chart.svg(LOW_LIGHT)
+
+
+def test_why_a_map_is_empty_stands_where_it_is_empty():
+    values = np.full((5, 5), 0.5)
+    # As where contrast can be high only in the middle: two corners, and nothing between them.
+    values[3:, 0] = values[4, 1] = values[3:, 4] = values[2, 4] = np.nan
+
+    drawn = map_with_a_hole(values).svg(LOW_LIGHT)
+
+    def at(text: str) -> tuple[float, float]:
+        found = re.search(rf'translate\(([\d.]+),([\d.]+)\)"[^>]*>{text}<', drawn)
+        assert found is not None
+        return float(found[1]), float(found[2])
+
+    # The names of both axes stand at the ends of the map.
+    where, corner, side = at("Not here."), at("c"), at("p")
+    # The right corner has the most room: in the last of five columns, above the middle row.
+    left, right = corner[0] - 18, side[0] + 18
+    assert right - (right - left) / 5 < where[0] < right
+    assert corner[1] < where[1] < (corner[1] + side[1]) / 2
 
 
 def test_a_value_outside_its_bounds_is_refused_beside_a_hole():

@@ -10,12 +10,17 @@ from bedding.mirror.change import Changes, Going, Moving, cycle, moved, told_ahe
 from bedding.report.moving import MOVING, moves, probability_said
 from bedding.text import LANGUAGES, remarks
 
-CHANCE = np.random.default_rng(7)
+
+def chance(seed=7):
+    """Return noise that is the same in whatever order tests are run."""
+    return np.random.default_rng(seed).standard_normal(400)
 
 
 def one(name, first, last, *, probability, learned=0.9, unit=Unit.SHARE):
     """Return one thing that went from about one number to about another."""
-    ends = (0.01 * CHANCE.standard_normal(400) + end for end in (first, last))
+    ends = (
+        0.01 * chance(seed) + end for seed, end in enumerate((first, last), start=7)
+    )
     moving = Moving(
         name=name,
         unit=unit,
@@ -31,7 +36,7 @@ def going(phases, returns, days=60):
     return Going(
         phases=phases,
         returns=returns,
-        round=12 + 0.5 * CHANCE.standard_normal(400),
+        round=12 + 0.5 * chance(),
         days=days,
     )
 

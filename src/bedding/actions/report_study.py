@@ -87,7 +87,7 @@ def _lead(study: Study, language: Language) -> str:
         language,
         "study.page.lead",
         persons=persons,
-        sets=len(study.data),
+        count=len(study.data),
         scenarios=played,
         seed=str(study.seed),
     )

@@ -100,6 +100,7 @@ def power(study: Study, language: Language) -> Section:
         ],
         [_possible(each.power, each.cohorts) for each in found],
         [_possible(each.alarms, each.cohorts) for each in found],
+        written=[share_of(language, each.power, each.low, each.high) for each in found],
         lead=say(language, "study.page.powers_lead", cohorts=plan.cohorts),
         summary=say(
             language,

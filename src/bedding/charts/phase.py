@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from bedding.charts.chart import Chart
 from bedding.charts.checks import check_between, check_increasing_axis, check_length
@@ -23,6 +23,9 @@ NARROW: Final = 170.0
 
 BAR: Final = 180.0
 """Length of the colour bar [px]."""
+
+SEAM: Final = 0.7
+"""How far a cell reaches under the next [px]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +118,14 @@ def phase(
         y=(float(contrast[0] - up / 2), float(contrast[-1] + up / 2)),
     )  # fmt: skip
     # Each cell reaches a little under the next, or thin seams would show between them.
+    seam = (
+        SEAM * (panel.x[1] - panel.x[0]) / panel.width,
+        SEAM * (panel.y[1] - panel.y[0]) / panel.height,
+    )
     cells = [
         {
-            "x": float(x - across / 2), "x2": min(float(x + across * 0.6), panel.x[1]),
-            "y": float(y - up / 2), "y2": min(float(y + up * 0.6), panel.y[1]),
+            "x": float(x - across / 2), "x2": min(float(x + across / 2 + seam[0]), panel.x[1]),
+            "y": float(y - up / 2), "y2": min(float(y + up / 2 + seam[1]), panel.y[1]),
             "value": float(values[i, j]),
         }
         for i, y in enumerate(contrast)
@@ -186,19 +193,38 @@ def _empty(
     values: Float[np.ndarray, "row column"],
     words: PhaseWords,
 ) -> list[Layer]:
-    """Say in the middle of what is empty why it is empty."""
-    rows, columns = np.nonzero(np.isnan(values))
-    if not rows.size or not words.nowhere:
+    """Say in the widest empty room why it is empty."""
+    empty = np.isnan(values)
+    if not empty.any() or not words.nowhere:
         return []
+    rows, columns = _room(empty)
+    wide = (panel.right - panel.left) / len(x) * (columns.stop - columns.start)
+    lines = wrap(words.nowhere, min(wide - 8, NARROW), NOTE_SIZE)
     across = panel.across(float(x[columns].mean()))
-    room = 2 * min(panel.right - across, across - panel.left) - 16
-    lines = wrap(words.nowhere, min(room, NARROW), NOTE_SIZE)
     top = panel.up(float(y[rows].mean())) - (len(lines) - 1) * NOTE_SIZE * 0.66
     return [
         text_lines(
             picture, "note", lines, x=across, y=top, size=NOTE_SIZE, align="center"
         )
     ]
+
+
+def _room(empty: Bool[np.ndarray, "row column"]) -> tuple[slice, slice]:
+    """Return the rows and the columns of the rectangle with the most cells, all of them empty."""
+    best, most = (slice(0, 0), slice(0, 0)), 0
+    for first in range(len(empty)):
+        open_still = np.ones(empty.shape[1], dtype=bool)
+        for last in range(first, len(empty)):
+            open_still &= empty[last]
+            edges = np.diff(np.concatenate([[0], open_still, [0]]))
+            for begin, end in zip(
+                np.flatnonzero(edges > 0), np.flatnonzero(edges < 0), strict=True
+            ):
+                cells = (last + 1 - first) * int(end - begin)
+                if cells > most:
+                    most = cells
+                    best = slice(first, last + 1), slice(int(begin), int(end))
+    return best
 
 
 def _contours(

@@ -82,6 +82,7 @@ def power_picture(
     seen: Sequence[Float[np.ndarray, " draw"]],
     alarmed: Sequence[Float[np.ndarray, " draw"]],
     *,
+    written: Sequence[str],
     lead: str,
     summary: str,
     language: Language,
@@ -92,6 +93,7 @@ def power_picture(
         sizes: What each size is called.
         seen: Possible shares of studies that see the slope [0 to 1].
         alarmed: Possible shares that see one where there is none [0 to 1].
+        written: The share that saw it, with its interval.
         lead: Under the heading.
         summary: What the figure shows, in words.
         language: Of its words.
@@ -99,7 +101,7 @@ def power_picture(
     rows = [
         Quantity(
             name=name,
-            value=_shares(draws, language),
+            value=value,
             draws=draws,
             prior=none,
             low=0.0,
@@ -107,7 +109,7 @@ def power_picture(
             low_word=percent(language, 0.0),
             high_word=percent(language, 1.0),
         )
-        for name, draws, none in zip(sizes, seen, alarmed, strict=True)
+        for name, value, draws, none in zip(sizes, written, seen, alarmed, strict=True)
     ]
     words = IntervalsWords(
         caption=_caption(
@@ -204,10 +206,3 @@ def _range(draws: Float[np.ndarray, " draw"], language: Language) -> str:
         decimal(language, float(end)) for end in np.quantile(draws, [0.05, 0.5, 0.95])
     )
     return say(language, "research.interval", middle=middle, low=low, high=high)
-
-
-def _shares(draws: Float[np.ndarray, " draw"], language: Language) -> str:
-    low, middle, high = (
-        percent(language, float(end)) for end in np.quantile(draws, [0.05, 0.5, 0.95])
-    )
-    return say(language, "study.told.share", share=middle, low=low, high=high)
