@@ -1,5 +1,6 @@
 """Settings that every test shares."""
 
+import os
 import shutil
 import tempfile
 from typing import Any
@@ -25,9 +26,14 @@ def pytest_configure(config: pytest.Config) -> None:
     else:
         folder = config.workerinput["compiled"]
     config.stash[COMPILED] = folder
-    jax.config.update("jax_compilation_cache_dir", folder)
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", WORTH)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+    for name, value in (
+        ("jax_compilation_cache_dir", folder),
+        ("jax_persistent_cache_min_compile_time_secs", WORTH),
+        ("jax_persistent_cache_min_entry_size_bytes", -1),
+    ):
+        jax.config.update(name, value)
+        # What a test starts keeps them there as well, and nothing in the home of whoever tests.
+        os.environ[name.upper()] = str(value)
 
 
 @pytest.hookimpl(optionalhook=True)

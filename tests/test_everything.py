@@ -113,23 +113,27 @@ def test_every_language_has_the_same_sentences():
     assert set(sentences("nl")) == set(sentences("en"))
 
 
-@pytest.mark.parametrize("key", sorted(sentences("en")))
-def test_every_sentence_has_the_same_values_in_both_languages(key):
-    dutch, english = sentences("nl")[key], sentences("en")[key]
+def test_every_sentence_has_the_same_values_in_both_languages():
+    dutch = sentences("nl")
+    differ = [
+        key
+        for key, english in sentences("en").items()
+        if isinstance(dutch[key], str) != isinstance(english, str)
+        or placeholders(dutch[key]) != placeholders(english)
+    ]
 
-    assert isinstance(dutch, str) == isinstance(english, str)
-    assert placeholders(dutch) == placeholders(english)
+    assert differ == []
 
 
-@pytest.mark.parametrize("key", sorted(sentences("en")))
-def test_every_sentence_can_be_said(key, language):
-    sentence = sentences(language)[key]
-    values = {name: f"<{name}>" for name in placeholders(sentence) - {"count"}}
+def test_every_sentence_can_be_said(language):
+    silent = []
+    for key, sentence in sentences(language).items():
+        values = {name: f"<{name}>" for name in placeholders(sentence) - {"count"}}
+        said = say(language, key, **values, count=2)
+        if not said.strip() or any(value not in said for value in values.values()):
+            silent.append((key, said))
 
-    said = say(language, key, **values, count=2)
-
-    assert said.strip() != ""
-    assert [value for value in values.values() if value not in said] == []
+    assert silent == []
 
 
 # ------------------------------------------------------------------ 4. commands

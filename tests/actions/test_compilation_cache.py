@@ -39,3 +39,21 @@ def test_the_folder_of_the_user_is_used(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.platform", "linux")
 
     assert cache_folder() == tmp_path / "bedding"
+
+
+def test_a_folder_that_jax_was_told_of_stands(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    jax.config.update(SETTINGS[0], str(tmp_path / "mine"))
+
+    assert keep_compiled() == tmp_path / "mine"
+    assert getattr(jax.config, SETTINGS[0]) == str(tmp_path / "mine")
+    assert not (tmp_path / "caches").exists()
+
+
+def test_without_such_a_folder_it_is_that_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+    jax.config.update(SETTINGS[0], None)
+
+    assert keep_compiled() == tmp_path / "bedding" / "compiled"
+    assert getattr(jax.config, SETTINGS[0]) == str(tmp_path / "bedding" / "compiled")

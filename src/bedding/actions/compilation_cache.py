@@ -14,13 +14,17 @@ _FOLDER = "bedding"
 def keep_compiled(folder: Path | None = None) -> Path | None:
     """Have compiled programs kept and used again; return where, or None where nothing can be.
 
-    Call it before the first computation.
+    Call it before the first computation. Where JAX was told already where to keep them, by its own
+    setting or by `JAX_COMPILATION_CACHE_DIR`, that stands.
 
     Args:
         folder: Where to keep them; the user's folder for caches when left out.
     """
     import jax  # noqa: PLC0415 -- slow import
 
+    chosen = jax.config.values.get("jax_compilation_cache_dir")
+    if folder is None and chosen:
+        return Path(chosen)
     where = folder or cache_folder() / "compiled"
     if not _writable(where):
         return None

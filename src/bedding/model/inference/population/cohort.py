@@ -29,6 +29,7 @@ class Cohort:
             that are standard normal beforehand.
         bend: Second derivative of that.
         centre: Where both were taken.
+        reach: How far from there, number by number, it goes on growing [prior standard deviation].
     """
 
     slope: Float[Array, "number person"]
@@ -37,6 +38,7 @@ class Cohort:
     tilt: Float[Array, " hyper"]
     bend: Float[Array, "hyper hyper"]
     centre: Float[Array, " hyper"]
+    reach: Float[Array, " hyper"]
 
 
 def cohort_of(
@@ -61,6 +63,7 @@ def cohort_of(
         tilt=jnp.zeros(hyper),
         bend=jnp.zeros((hyper, hyper)),
         centre=jnp.zeros(hyper),
+        reach=jnp.ones(hyper),
     )
 
 

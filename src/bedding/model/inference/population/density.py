@@ -20,9 +20,6 @@ fast memory beside the processor. All 2,000 at a time take ten times as long."""
 _FEWEST: Final = 16
 """The same where the number of persons is no multiple of that."""
 
-_FAR: Final = 2.0
-"""From how far on what was left out no longer grows [prior standard deviation]; chosen."""
-
 _Left = tuple[Array, Array]
 
 
@@ -56,7 +53,7 @@ def log_density(whole_line: Float[Array, " hyper"], cohort: Cohort) -> Float[Arr
     before = jnp.sum(jax.scipy.stats.norm.logpdf(whole_line))
     # What is left out is known at one place. Far away that says little, and growing on without end
     # it could outweigh everything.
-    off = _FAR * jnp.tanh((whole_line - cohort.centre) / _FAR)
+    off = cohort.reach * jnp.tanh((whole_line - cohort.centre) / cohort.reach)
     left = cohort.tilt @ off + 0.5 * off @ cohort.bend @ off
     return before + told + left
 
