@@ -6,6 +6,9 @@ const KEY = "sessie";
 let token = sessionStorage.getItem(KEY) ?? "";
 let front = new Set(["start"]);
 export const current = { page: "start", given: {} };
+// How many pages and acts someone asked for, and which of them is shown.
+let asked = 0;
+let latest = 0;
 
 export const known = () => token !== "";
 export const headers = () => ({ "Content-Type": "application/json", "X-Sessie": token });
@@ -37,20 +40,23 @@ async function ask(address, given) {
 // Shows a page. Locked in the meantime: the first page, which is then the lock.
 export async function go(page, given = {}, { otherwise, again = false } = {}) {
   const before = document.querySelector(".around");
+  const turn = again ? latest : ++asked;
   const answer = await ask(`/${side(page)}/page/${page}`, given);
   if (again && !before?.isConnected) return; // someone went on in the meantime
-  await arrive(answer, page, { otherwise, again });
+  await arrive(answer, page, { otherwise, again, turn });
 }
 
 // Does an act of a page. Returns what the server told beside the page, or null.
 export async function act(name, given = {}) {
   const [page, deed] = name.split("/");
+  const turn = ++asked;
   const answer = await ask(`/${side(page)}/do/${page}/${deed}`, given);
-  return told(answer, page);
+  return told(answer, page, turn);
 }
 
 // Hands over a file that a person chose on a page; its bytes go to our own server alone.
 export async function hand(page, file) {
+  const turn = ++asked;
   const answer = await fetch(`/api/file/${page}`, {
     method: "POST",
     headers: {
@@ -61,10 +67,10 @@ export async function hand(page, file) {
     body: file,
     cache: "no-store",
   }).catch(() => null);
-  return told(answer, page);
+  return told(answer, page, turn);
 }
 
-async function told(answer, page) {
+async function told(answer, page, turn) {
   if (answer?.status === 422) return { trouble: await answer.text() };
   if (answer?.ok && answer.headers.get("Content-Type")?.startsWith("text/plain"))
     return { told: await answer.text(), mark: answer.headers.get("X-Mark") ?? "" };
@@ -73,11 +79,11 @@ async function told(answer, page) {
     save(await answer.blob(), decodeURIComponent(answer.headers.get("X-File")));
     return { sent: true };
   }
-  await arrive(answer, page, {});
+  await arrive(answer, page, { turn, from: page });
   return null;
 }
 
-async function arrive(answer, page, { otherwise, again }) {
+async function arrive(answer, page, { otherwise, again, turn, from }) {
   if (answer?.status === 423 && page !== "start") return go("start");
   if (answer?.status === 401) {
     sessionStorage.removeItem(KEY);
@@ -92,14 +98,18 @@ async function arrive(answer, page, { otherwise, again }) {
     return speak(unfit || lost, { loud: true });
   }
   const shown = answer.headers.get("X-Page") ?? page;
+  // Someone asked for another page since, and has it: what comes late does not take its place, unless
+  // an act leads on, as to help.
+  if (turn < latest && (!from || shown === from)) return;
+  latest = Math.max(latest, turn);
   const same = again && shown === current.page;
   const around = place(await answer.text(), { same });
   // An act leads to a page, and says with what; so the page can be asked for again as it is.
-  const asked = JSON.parse(around.dataset.asked);
-  Object.assign(current, { page: shown, given: asked });
+  const wanted = JSON.parse(around.dataset.asked);
+  Object.assign(current, { page: shown, given: wanted });
   front = new Set(around.dataset.front.split(" "));
   if (around.dataset.again)
     setTimeout(() => {
-      if (around.isConnected) go(shown, asked, { again: true });
+      if (around.isConnected) go(shown, wanted, { again: true });
     }, Number(around.dataset.again));
 }

@@ -1,0 +1,51 @@
+"""An answer of the server that comes late does not take the place of a page asked for since."""
+
+import pytest
+from tests.web.moments.looking import shows
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def slow(person):
+    """Return what holds back an act, from when it was pressed until it is let through."""
+    person.unlocks()
+    held = []
+
+    def holds(act):
+        person.window.route(f"**/do/{act}", lambda route: held.append(route))
+
+    def comes():
+        (route,) = held
+        with person.window.expect_response(lambda got: got.url == route.request.url):
+            route.continue_()
+        person.window.wait_for_timeout(200)
+
+    return holds, comes
+
+
+def test_a_page_asked_for_since_stays(person, slow):
+    holds, comes = slow
+    holds("settings/choose")
+    shows(person, "settings")
+    person.window.click("label:has(input[name=country][value=NL])")
+    shows(person, "reading")
+
+    comes()
+
+    person.sees("reading")
+    shows(person, "settings")
+    assert person.window.locator("input[name=country][value=NL]").is_checked()
+
+
+def test_an_act_that_leads_to_help_is_heard_however_late(person, slow):
+    holds, comes = slow
+    holds("gate/answer")
+    shows(person, "gate")
+    person.window.click("label:has(input[name=G9][value=yes])")
+    person.window.click("[data-act='gate/answer']")
+    shows(person, "reading")
+
+    comes()
+
+    person.sees("crisis")
