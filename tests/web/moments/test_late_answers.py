@@ -8,12 +8,15 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def slow(person):
-    """Return what holds back an act, from when it was pressed until it is let through."""
+    """Return what holds back the first act of a name, and what lets it through."""
     person.unlocks()
     held = []
 
     def holds(act):
-        person.window.route(f"**/do/{act}", lambda route: held.append(route))
+        def first(route):
+            route.continue_() if held else held.append(route)
+
+        person.window.route(f"**/do/{act}", first)
 
     def comes():
         (route,) = held
@@ -49,3 +52,18 @@ def test_an_act_that_leads_to_help_is_heard_however_late(person, slow):
     comes()
 
     person.sees("crisis")
+
+
+def test_two_acts_of_one_page_are_both_seen(person, slow):
+    holds, comes = slow
+    holds("settings/choose")
+    shows(person, "settings")
+    person.window.click("label:has(input[name=country][value=NL])")
+    person.window.wait_for_timeout(200)
+    person.window.click("label:has(input[name=lock_minutes]) >> nth=0")
+    person.window.wait_for_timeout(500)
+
+    comes()
+
+    assert person.window.locator("input[name=country][value=NL]").is_checked()
+    assert person.window.locator("input[name=lock_minutes]").first.is_checked()

@@ -98,9 +98,10 @@ async function arrive(answer, page, { otherwise, again, turn, from }) {
     return speak(unfit || lost, { loud: true });
   }
   const shown = answer.headers.get("X-Page") ?? page;
-  // Someone asked for another page since, and has it: what comes late does not take its place, unless
-  // an act leads on, as to help.
-  if (turn < latest && (!from || shown === from)) return;
+  // Someone asked for another page since, and has it: what comes late does not take its place. An act
+  // that leads on, as to help, does; and one of the page that is still there.
+  const left = !from || (shown === from && current.page !== from);
+  if (turn < latest && left) return;
   latest = Math.max(latest, turn);
   const same = again && shown === current.page;
   const around = place(await answer.text(), { same });

@@ -16,6 +16,22 @@ ROUGH = 0.2
 """Standard deviation of the estimated log likelihood of a point, about what a diary's has."""
 
 
+def told_by(place, around, points, log_likelihood, log_proposal) -> PersonDraws:
+    """Return a person of sixty evenings with these points."""
+    return PersonDraws(
+        person=str(place),
+        entries=60,
+        days=60.0,
+        state=FitState.FITTED,
+        around=around,
+        whole_line=points.astype(np.float32),
+        log_likelihood=log_likelihood.astype(np.float32),
+        log_proposal=log_proposal,
+        khat=0.0,
+        evidence=0.0,
+    )
+
+
 @dataclass(frozen=True)
 class Linear:
     answers: np.ndarray
@@ -42,18 +58,8 @@ class Linear:
         each = np.stack([log_density_of(one, points) for one in proposals])
         off = (self.answers[place] - points) / NOISE
         rough = ROUGH * random.normal(size=len(points))
-        return PersonDraws(
-            person=str(place),
-            entries=60,
-            days=60.0,
-            state=FitState.FITTED,
-            around=around,
-            whole_line=points.astype(np.float32),
-            log_likelihood=(rough - 0.5 * (off**2).sum(axis=1)).astype(np.float32),
-            log_proposal=logsumexp(each + shares, axis=0).astype(np.float32),
-            khat=0.0,
-            evidence=0.0,
-        )
+        told = rough - 0.5 * (off**2).sum(axis=1)
+        return told_by(place, around, points, told, logsumexp(each + shares, axis=0))
 
     def alone(self) -> list[PersonDraws]:
         return [self.draw(place, ANYONE, 0) for place in range(len(self.answers))]

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit, logsumexp
 from scipy.stats import norm
-from tests.model.inference.population.linear import ROUGH
+from tests.model.inference.population.linear import ROUGH, told_by
 
 from bedding.model.inference import PERSON
 from bedding.model.inference.population import ANYONE, Around, PersonDraws, pool
-from bedding.model.inference.result import FitState
 from bedding.model.inference.weighing import log_density_of, spread_evenly, student
 
 STEEP, THERE, LEAST = 2.0, 1.0, 0.3
@@ -32,18 +31,8 @@ class Sides:
         proposal = student(around.mean, np.diag(around.sd**2), 12.0)
         points = spread_evenly(proposal, 384, random)
         told = np.log(said(self.answers[place], points)).sum(axis=1)
-        return PersonDraws(
-            person=str(place),
-            entries=60,
-            days=60.0,
-            state=FitState.FITTED,
-            around=around,
-            whole_line=points.astype(np.float32),
-            log_likelihood=(told + ROUGH * random.normal(size=384)).astype(np.float32),
-            log_proposal=log_density_of(proposal, points),
-            khat=0.0,
-            evidence=0.0,
-        )
+        told += ROUGH * random.normal(size=384)
+        return told_by(place, around, points, told, log_density_of(proposal, points))
 
     def again(self, places, around) -> list[PersonDraws]:
         return [self.draw(*each, 1) for each in zip(places, around, strict=True)]
