@@ -1,6 +1,7 @@
 """An answer of the server that comes late does not take the place of a page asked for since."""
 
 import pytest
+from playwright.sync_api import Route
 from tests.web.moments.looking import shows
 
 pytestmark = pytest.mark.browser
@@ -10,7 +11,7 @@ pytestmark = pytest.mark.browser
 def slow(person):
     """Return what holds back the first act of a name, and what lets it through."""
     person.unlocks()
-    held = []
+    held: list[Route] = []
 
     def holds(act):
         def first(route):
