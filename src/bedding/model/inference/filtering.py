@@ -21,7 +21,7 @@ import jax.numpy as jnp
 from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Bool, Float
 
-from bedding.model.inference.interval import OPEN, interval_of, seen_in
+from bedding.model.inference.interval import OPEN, Seen, interval_of, seen_in
 from bedding.model.inference.residual import Residual
 
 LEVEL: Final = (0.5, 0.35)
@@ -181,11 +181,62 @@ def answered(
         writing: How writing depends on what lies behind the answer; None where it doesn't.
         unwritten: 1 on a day without an entry, else 0.
     """
-    to_along = ahead.along_along + ahead.along_level + read * ahead.along_gain
-    to_level = ahead.along_level + ahead.level_level + read * ahead.level_gain
-    to_gain = ahead.along_gain + ahead.level_gain + read * ahead.gain_gain
-    mean = LEVEL[0] + ahead.along + ahead.level + read * ahead.gain
-    variance = to_along + to_level + read * to_gain + white
+    behind = behind_answer(ahead, read)
+    variance = behind.variance + white
+    told = said(behind.mean, variance, bottom, top, there, writing, unwritten)
+    forecast = Forecast(
+        ahead, behind.mean, variance, told.log_probability, told.information
+    )
+    return taught(ahead, behind, told.pull, told.information), forecast
+
+
+class Behind(NamedTuple):
+    """What is known of what lies behind an answer, without what is new at each answer.
+
+    Attributes:
+        mean: Its mean [0 to 1].
+        variance: Its variance.
+        along: Its covariance with what carries over.
+        level: Its covariance with the level.
+        gain: Its covariance with the gain.
+    """
+
+    mean: Float[Array, "*axes"]
+    variance: Float[Array, "*axes"]
+    along: Float[Array, "*axes"]
+    level: Float[Array, "*axes"]
+    gain: Float[Array, "*axes"]
+
+
+def behind_answer(known: Belief, read: Float[Array, "*#axes"]) -> Behind:
+    """Return what is known of what lies behind an answer at a moment."""
+    along = known.along_along + known.along_level + read * known.along_gain
+    level = known.along_level + known.level_level + read * known.level_gain
+    gain = known.along_gain + known.level_gain + read * known.gain_gain
+    mean = LEVEL[0] + known.along + known.level + read * known.gain
+    return Behind(mean, along + level + read * gain, along, level, gain)
+
+
+def said(
+    mean: Float[Array, "*axes"],
+    variance: Float[Array, "*axes"],
+    bottom: Float[Array, "*#axes"],
+    top: Float[Array, "*#axes"],
+    there: Float[Array, "*#axes"],
+    writing: Writing | None = None,
+    unwritten: Float[Array, ""] | float = 0.0,
+) -> Seen:
+    """Return what one answer says, or a day without an entry; nothing where there is neither.
+
+    Args:
+        mean: Of what lies behind the answer.
+        variance: Its variance, with what is new at each answer.
+        bottom: Lower end of the interval of the answer.
+        top: Upper end.
+        there: 1 where there is an answer, else 0.
+        writing: How writing depends on what lies behind the answer; None where it doesn't.
+        unwritten: 1 on a day without an entry, else 0.
+    """
     told = seen_in(mean, variance, bottom, top)
     log_probability = there * told.log_probability
     pull, sure = there * told.pull, there * told.information
@@ -199,15 +250,32 @@ def answered(
         log_probability += unwritten * drawn.log_probability
         pull += unwritten * writing.slope * drawn.pull
         sure += unwritten * writing.slope**2 * drawn.information
-    after = Belief(
-        along=ahead.along + to_along * pull,
-        level=ahead.level + to_level * pull,
-        gain=ahead.gain + to_gain * pull,
-        along_along=ahead.along_along - to_along * to_along * sure,
-        along_level=ahead.along_level - to_along * to_level * sure,
-        along_gain=ahead.along_gain - to_along * to_gain * sure,
-        level_level=ahead.level_level - to_level * to_level * sure,
-        level_gain=ahead.level_gain - to_level * to_gain * sure,
-        gain_gain=ahead.gain_gain - to_gain * to_gain * sure,
+    return Seen(log_probability, pull, sure)
+
+
+def taught(
+    known: Belief,
+    behind: Behind,
+    pull: Float[Array, "*axes"],
+    sure: Float[Array, "*axes"],
+) -> Belief:
+    """Return what is known after an answer.
+
+    Args:
+        known: What was known before it.
+        behind: The same of what lies behind it.
+        pull: Derivative of the log probability of the answer in the mean of that.
+        sure: Minus the second derivative.
+    """
+    to_along, to_level, to_gain = behind.along, behind.level, behind.gain
+    return Belief(
+        along=known.along + to_along * pull,
+        level=known.level + to_level * pull,
+        gain=known.gain + to_gain * pull,
+        along_along=known.along_along - to_along * to_along * sure,
+        along_level=known.along_level - to_along * to_level * sure,
+        along_gain=known.along_gain - to_along * to_gain * sure,
+        level_level=known.level_level - to_level * to_level * sure,
+        level_gain=known.level_gain - to_level * to_gain * sure,
+        gain_gain=known.gain_gain - to_gain * to_gain * sure,
     )
-    return after, Forecast(ahead, mean, variance, log_probability, sure)

@@ -13,7 +13,7 @@ from scipy.special import logsumexp
 
 from bedding.model.inference.fitting import FEWEST, scores_of, search
 from bedding.model.inference.foretelling import origins
-from bedding.model.inference.lanes import INNER, compile_programs, walk, weigh
+from bedding.model.inference.lanes import INNER, compile_programs, propagate, walk
 from bedding.model.inference.log_density import split
 from bedding.model.inference.modes import STARTS
 from bedding.model.inference.observations import Observations
@@ -180,15 +180,13 @@ def _likelihood(
 
     def likelihood(points: np.ndarray) -> np.ndarray:
         reads = walk(where.record, points)
-        until = np.full(len(points), where.steps)
         each = [
-            weigh(
+            propagate(
                 where.record,
                 reads,
                 np.broadcast_to(
                     drawn[begin : begin + INNER], (len(points), INNER, *drawn.shape[1:])
                 ),
-                until,
             )
             + correction[begin : begin + INNER]
             for begin in range(0, _RESIDUALS, INNER)
