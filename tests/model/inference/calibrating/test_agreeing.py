@@ -55,7 +55,7 @@ def test_the_fit_at_once_lies_near_a_longer_run(short):
 
 
 def test_a_full_run_lies_near_a_longer_run():
-    design = Design(entries=20, channels=("mood",))
+    design = Design(entries=20, channels=("arousal", "mood"))
     drawn = draw_record(design, np.random.default_rng(2))
     longer = partial(weighed, rounds=(1024, 4096), enough=4000.0)
 
