@@ -68,3 +68,32 @@ def test_two_acts_of_one_page_are_both_seen(person, slow):
 
     assert person.window.locator("input[name=country][value=NL]").is_checked()
     assert person.window.locator("input[name=lock_minutes]").first.is_checked()
+
+
+SLOWLY_READ = """() => {
+    const read = Response.prototype.text;
+    Response.prototype.text = async function () {
+        const text = await read.call(this);
+        if (this.url.endsWith("/settings/choose")) {
+            window.coming = true;
+            await new Promise((done) => { window.comes = done; });
+            setTimeout(() => { window.came = true; }, 100);
+        }
+        return text;
+    };
+}"""
+"""Holds an answer that began to come until it is told to go on: its head is there, its body not yet."""
+
+
+def test_an_answer_half_read_does_not_take_the_place_of_a_page_asked_for_since(person):
+    person.unlocks()
+    shows(person, "settings")
+    person.window.evaluate(SLOWLY_READ)
+    person.window.click("label:has(input[name=country][value=NL])")
+    person.window.wait_for_function("() => window.coming")
+    shows(person, "reading")
+
+    person.window.evaluate("() => window.comes()")
+    person.window.wait_for_function("() => window.came")
+
+    person.sees("reading")

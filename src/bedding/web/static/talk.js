@@ -98,13 +98,15 @@ async function arrive(answer, page, { otherwise, again, turn, from }) {
     return speak(unfit || lost, { loud: true });
   }
   const shown = answer.headers.get("X-Page") ?? page;
+  // Read whole before looking who came first: another page may arrive while this one is read.
+  const text = await answer.text();
   // Someone asked for another page since, and has it: what comes late does not take its place. An act
   // that leads on, as to help, does; and one of the page that is still there.
   const left = !from || (shown === from && current.page !== from);
   if (turn < latest && left) return;
   latest = Math.max(latest, turn);
   const same = again && shown === current.page;
-  const around = place(await answer.text(), { same });
+  const around = place(text, { same });
   // An act leads to a page, and says with what; so the page can be asked for again as it is.
   const wanted = JSON.parse(around.dataset.asked);
   Object.assign(current, { page: shown, given: wanted });
