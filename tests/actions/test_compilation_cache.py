@@ -1,9 +1,11 @@
 """Where compiled programs are kept."""
 
+import os
+
 import jax
 import pytest
 
-from bedding.actions.compilation_cache import cache_folder, keep_compiled
+from bedding.actions.compilation_cache import cache_folder, keep_compiled, make_room
 
 SETTINGS = (
     "jax_compilation_cache_dir",
@@ -57,3 +59,19 @@ def test_without_such_a_folder_it_is_that_of_the_user(monkeypatch, tmp_path):
 
     assert keep_compiled() == tmp_path / "bedding" / "compiled"
     assert getattr(jax.config, SETTINGS[0]) == str(tmp_path / "bedding" / "compiled")
+
+
+def test_what_was_used_longest_ago_goes_where_there_is_too_much(tmp_path):
+    for age in range(10):
+        path = tmp_path / f"program_{age}"
+        path.write_bytes(bytes(100))
+        os.utime(path, (1e9 - age, 1e9 - 100))
+
+    (tmp_path / "folder").mkdir()
+
+    make_room(tmp_path, most=1000)
+    assert len(list(tmp_path.iterdir())) == 11
+
+    make_room(tmp_path, most=999)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"folder", *(f"program_{age}" for age in range(4))}

@@ -6,9 +6,14 @@ name. Where the folder can't be written to, the program works the same and compi
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
+from typing import Final
 
 _FOLDER = "bedding"
+MOST: Final = 400_000_000
+"""How much is kept [byte]; chosen: some five times what days of working on this program left."""
 
 
 def keep_compiled(folder: Path | None = None) -> Path | None:
@@ -28,10 +33,37 @@ def keep_compiled(folder: Path | None = None) -> Path | None:
     where = folder or cache_folder() / "compiled"
     if not _writable(where):
         return None
+    make_room(where)
     jax.config.update("jax_compilation_cache_dir", str(where))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
     return where
+
+
+def make_room(folder: Path, most: int = MOST) -> None:
+    """Let go of what was used longest ago, down to half of `most`, where there is more than that.
+
+    JAX can do it itself, at the price of a lock and of reading the whole folder for every program.
+
+    Args:
+        folder: Where programs are kept, and nothing else; folders in it stay.
+        most: How much may be there [byte].
+    """
+    kept = []
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # Another process lets it go as well.
+            about = path.stat()
+            if not S_ISREG(about.st_mode):  # JAX keeps folders there on some devices.
+                continue
+            kept.append((max(about.st_atime, about.st_mtime), about.st_size, path))
+    total = sum(size for _, size, _ in kept)
+    if total <= most:
+        return
+    for _, size, path in sorted(kept):
+        path.unlink(missing_ok=True)
+        total -= size
+        if total <= most // 2:
+            return
 
 
 def cache_folder() -> Path:
