@@ -140,13 +140,16 @@ def main() -> None:
     ):  # fmt: skip
         reader.add_argument(f"--{name}", type=int, default=value)
     reader.add_argument("--json", type=Path)
-    reader.add_argument("--exact", action="store_true")
+    for name in ("exact", "points"):
+        reader.add_argument(
+            f"--{name}", dest="kind", action="store_const", const=name, default="fitted"
+        )
     reader.add_argument("--keep", type=Path)
     asked = vars(reader.parse_args())
     written: Path | None = asked.pop("json")
-    exact, keep = asked.pop("exact"), asked.pop("keep")
+    kind, keep = asked.pop("kind"), asked.pop("keep")
     if asked["sbc"]:
-        calibrate(asked, exact=exact, keep=keep)
+        calibrate(asked, kind=kind, keep=keep)
         return
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,16 @@
 """Many cohorts from what is supposed beforehand: whether a population gets its due.
 
 `python -m benchmarks.population --sbc 300 --exact` looks at the draws of a population alone, with
-normal likelihoods that are exact; without `--exact` every person writes a diary and is fitted. In
-both the place of the truth among the draws must be spread evenly for every mean, sd and slope.
+normal likelihoods that are exact; `--points` at points, surrogates and corrections as well, where
+a person's answers are the ten numbers with normal noise; without either every person writes a
+diary and is fitted. In all the place of the truth among the draws must be spread evenly for every
+mean, sd and slope.
 """
 
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -70,9 +72,40 @@ def exact_cohort(asked: dict[str, int], key: int) -> dict[str, Any]:
     }
 
 
+def pointed_cohort(asked: dict[str, int], key: int) -> dict[str, Any]:
+    """Return where the truth lies where answers are the numbers, told by points."""
+    from tests.model.inference.population.linear import (  # noqa: PLC0415 -- slow import
+        NOISE,
+        Linear,
+    )
+
+    from bedding.model.inference.population.imagined import (  # noqa: PLC0415 -- slow import
+        imagine,
+    )
+
+    truth = imagine(asked["persons"], asked["covariates"], key=key)
+    random = np.random.default_rng([key, 5])
+    answers = truth.persons + NOISE * random.normal(size=truth.persons.shape)
+    told = Linear(
+        answers=answers,
+        persons=truth.persons,
+        mean=truth.level.mean,
+        sd=truth.level.sd,
+    )
+    turns = iter(range(1, 100))
+
+    def again(places: Sequence[int], around: Sequence[Any]) -> Sequence[Any]:
+        turn = next(turns)
+        return [
+            told.draw(place, one, turn)
+            for place, one in zip(places, around, strict=True)
+        ]
+
+    return _pooled(asked, key, truth, told.alone(), again)
+
+
 def fitted_cohort(asked: dict[str, int], key: int) -> dict[str, Any]:
     """Return where the truth lies among draws of one population whose persons wrote diaries."""
-    from bedding.model.inference.population import pool  # noqa: PLC0415 -- slow import
     from bedding.model.inference.population.imagined import (  # noqa: PLC0415 -- slow import
         imagine,
     )
@@ -92,6 +125,24 @@ def fitted_cohort(asked: dict[str, int], key: int) -> dict[str, Any]:
         ]
         return fitted(own, tasks, turn=next(turns))[0]
 
+    row = _pooled(asked, key, truth, alone, again)
+    return row | {
+        "seconds": time.perf_counter() - begin,
+        "processor": time.process_time() - clock,
+    }
+
+
+def _pooled(
+    asked: dict[str, int],
+    key: int,
+    truth: Any,
+    alone: Sequence[Any],
+    again: Callable[[Sequence[int], Sequence[Any]], Sequence[Any]],
+) -> dict[str, Any]:
+    """Return where the truth lies once some persons are pooled."""
+    from bedding.model.inference.population import pool  # noqa: PLC0415 -- slow import
+
+    begin, clock = time.perf_counter(), time.process_time()
     names = tuple(f"x{place}" for place in range(asked["covariates"]))
     found = pool(alone, covariates=truth.covariates, names=names, key=key, again=again)
     random = np.random.default_rng([key, 4])
@@ -134,32 +185,35 @@ def _places(truth: Any, draws: Any, random: np.random.Generator) -> Any:
     return below / (len(draws) + 1)
 
 
-def calibrate(asked: dict[str, int], *, exact: bool, keep: Path | None) -> None:
+KINDS = {"exact": exact_cohort, "points": pointed_cohort, "fitted": fitted_cohort}
+"""What a cohort may be, from least to most of what a study does."""
+
+
+def calibrate(asked: dict[str, int], *, kind: str, keep: Path | None) -> None:
     """Print the page.
 
     Args:
         asked: How many cohorts (`sbc`), persons, entries, covariates, workers; and the first key.
-        exact: Whether likelihoods are made, and not fitted.
+        kind: What each cohort is: a name in `KINDS`.
         keep: A folder in which each cohort is kept, to go on from.
     """
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     keys = range(asked["key"], asked["key"] + asked["sbc"])
-    work = partial(_kept, asked, exact=exact, keep=keep)
+    work = partial(_kept, asked, kind=kind, keep=keep)
     with ProcessPoolExecutor(
         asked["workers"], mp_context=get_context("spawn")
     ) as workers:
         rows = list(workers.map(work, keys))
-    print(page(asked, rows, exact=exact))
+    print(page(asked, rows, kind=kind))
 
 
 def _kept(
-    asked: dict[str, int], key: int, *, exact: bool, keep: Path | None
+    asked: dict[str, int], key: int, *, kind: str, keep: Path | None
 ) -> dict[str, Any]:
     """Return what came of one cohort, from its file where there is one."""
-    one = exact_cohort if exact else fitted_cohort
+    one = KINDS[kind]
     if keep is None:
         return one(asked, key)
-    kind = "exact" if exact else "fitted"
     sizes = "-".join(str(asked[each]) for each in ("persons", "entries", "covariates"))
     file = keep / f"{kind}-{sizes}-{key}.json"
     if not file.exists():
@@ -169,7 +223,7 @@ def _kept(
     return found
 
 
-def page(asked: dict[str, int], rows: list[dict[str, Any]], *, exact: bool) -> str:
+def page(asked: dict[str, int], rows: list[dict[str, Any]], *, kind: str) -> str:
     """Return what all cohorts say, as Markdown."""
     from bedding.model.inference import PERSON  # noqa: PLC0415 -- slow import
     from bedding.model.inference.calibrating import (  # noqa: PLC0415 -- slow import
@@ -189,7 +243,7 @@ def page(asked: dict[str, int], rows: list[dict[str, Any]], *, exact: bool) -> s
     chains = sum(row["chains"] for row in rows)
     lines = [
         f"{len(rows)} cohorts of {asked['persons']} persons"
-        + ("" if exact else f", {asked['entries']} entries")
+        + (f", {asked['entries']} entries" if kind == "fitted" else "")
         + f", {asked['covariates']} covariates: {np.mean([row['seconds'] for row in rows]):.1f} s "
         f"each; {chains} by chains; not trusted {sum(not row['trusted'] for row in rows)}.",
         f"Outside simultaneous 95 % bands: {', '.join(outside) or 'none'}; smallest p "
@@ -203,14 +257,14 @@ def page(asked: dict[str, int], rows: list[dict[str, Any]], *, exact: bool) -> s
         f"{kind}s": places[:, place * count : (place + 1) * count]
         for place, kind in enumerate(_kinds(asked))
     }
-    if not exact:
+    if kind != "exact":
         # A cohort is one record here: its persons have the population in common.
         groups["persons"] = np.array([np.ravel(row["persons"]) for row in rows])
     for name, group in groups.items():
         held = coverage(group, SHARES)
         cells = (f"{each.held:.1%} ± {each.error:.1%}" for each in held)
         lines.append(f"| {name} | {' | '.join(cells)} |")
-    if not exact:
+    if kind != "exact":
         lines += ["", *_beside(rows)]
     lines += ["", "| number | p of mean | p of sd | p of slopes |", "| --- " * 4 + "|"]
     for place, number in enumerate(PERSON):
