@@ -72,7 +72,7 @@ def amounts_for(persons: int) -> Amounts:
         reference=max(persons // 25, 1),
         strange=max(2 * persons, 10),
         long=2 if persons >= _MANY else 0,
-        full=persons // 10,
+        full=persons // 2,
     )
 
 
