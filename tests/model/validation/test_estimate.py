@@ -56,7 +56,7 @@ def test_a_correlation_has_the_interval_of_fisher():
 def test_the_effect_size_of_a_shift_is_that_shift():
     ones = np.array([-1.0, 1.0, -1.0, 1.0])
 
-    assert effect_size(ones + 2.0, ones) == pytest.approx(2.0 / ones.std(ddof=1))
+    assert effect_size(ones + 5.0, ones + 3.0) == pytest.approx(2.0 / ones.std(ddof=1))
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
