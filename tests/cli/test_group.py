@@ -113,15 +113,19 @@ def test_help_loads_nothing_slow():
     ("spoken", "said"),
     [("nl_NL.UTF-8", "Fout: Dit lukte niet."), ("en_US.UTF-8", "Error: This did not ")],
 )
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")
-def test_where_nothing_more_fits_is_told_without_an_empty_name(spoken, said):
+def test_where_nothing_more_fits_is_told_without_an_empty_name(
+    spoken, said, unbuffered
+):
     with FULL.open("w") as full:
         ended = subprocess.run(
             [sys.executable, "-m", "bedding", "help"],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
-            env=os.environ | {"LC_ALL": spoken},
+            env=os.environ | {"LC_ALL": spoken, "PYTHONUNBUFFERED": unbuffered},
         )  # fmt: skip
 
     assert ended.returncode == 1
     assert ended.stderr.startswith(said)
     assert os.strerror(errno.ENOSPC) in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1

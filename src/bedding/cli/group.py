@@ -11,6 +11,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import IO, Any, Final
@@ -118,6 +119,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # Whoever read along has gone: no mistake.
                 raise
+            _let_go_of_what_does_not_fit()
             raise Trouble(_system_message(error)) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -177,6 +179,14 @@ class UsageTrouble(Trouble):
     """What is wrong with the command line, as one sentence for a person."""
 
     exit_code = 2
+
+
+def _let_go_of_what_does_not_fit() -> None:
+    """Drop what stdout can't take, or Python tries once more at its end and complains itself."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _system_message(error: OSError) -> str:

@@ -50,7 +50,10 @@ def test_the_band_is_that_of_another_library():
     places = np.random.default_rng(0).uniform(size=80)
 
     found = uniformity(places, level=0.95)
-    points, ecdf, low, high = ecdf_pit(places, 0.95, 4000)
+    theirs = np.stack(ecdf_pit(places, 0.95, 4000))
+    # Newer ones begin at 0 and end at 1, where there is nothing to compare.
+    inside = (theirs[0] > 0.0) & (theirs[0] < 1.0)
+    points, ecdf, low, high = theirs[:, inside]
 
     np.testing.assert_allclose(found.points, points)
     np.testing.assert_allclose(found.difference, ecdf - points, atol=1e-12)
