@@ -114,13 +114,14 @@ def test_help_loads_nothing_slow():
     [("nl_NL.UTF-8", "Fout: Dit lukte niet."), ("en_US.UTF-8", "Error: This did not ")],
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("asked", ["help", "--help", "--version"])
 @pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")
 def test_where_nothing_more_fits_is_told_without_an_empty_name(
-    spoken, said, unbuffered
+    spoken, said, asked, unbuffered
 ):
     with FULL.open("w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "bedding", "help"],
+            [sys.executable, "-m", "bedding", asked],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
             env=os.environ | {"LC_ALL": spoken, "PYTHONUNBUFFERED": unbuffered},
         )  # fmt: skip

@@ -105,6 +105,8 @@ class Commands(click.Group):
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
             raise UsageTrouble(_usage_message(error)) from error
+        except OSError as error:  # Help, or the version, that can't be written.
+            raise _trouble_of(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; turn what goes wrong into one sentence and an exit code."""
@@ -117,10 +119,7 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort) as error:
             raise click.exceptions.Exit(INTERRUPTED) from error
         except OSError as error:
-            if error.errno == errno.EPIPE:  # Whoever read along has gone: no mistake.
-                raise
-            _let_go_of_what_does_not_fit()
-            raise Trouble(_system_message(error)) from error
+            raise _trouble_of(error) from error
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help` with its explanation in the language of the person."""
@@ -181,12 +180,16 @@ class UsageTrouble(Trouble):
     exit_code = 2
 
 
-def _let_go_of_what_does_not_fit() -> None:
-    """Drop what stdout can't take, or Python tries once more at its end and complains itself."""
+def _trouble_of(error: OSError) -> Exception:
+    """Return what is told of it, where there is something to tell."""
+    if error.errno == errno.EPIPE:  # Whoever read along has gone: no mistake.
+        return error
     try:
         sys.stdout.flush()
     except OSError:
+        # Or Python tries once more at its end, and complains itself.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Trouble(_system_message(error))
 
 
 def _system_message(error: OSError) -> str:
