@@ -30,7 +30,10 @@ UNARY: Final[dict[type[ast.unaryop], str]] = {
     ast.Not: "not",
     ast.Invert: "~",
 }
-NEVER_SWAPPED: Final = frozenset({"isinstance", "issubclass", "cast", "getattr"})
+NEVER_SWAPPED: Final = frozenset(
+    {"isinstance", "issubclass", "cast", "getattr", "max", "maximum", "min", "minimum"}
+)
+"""Calls whose first two arguments can't be exchanged, or make no difference when they are."""
 COMPOUND: Final = (ast.If, ast.While, ast.For, ast.With, ast.Try, ast.Match)
 DEFINED: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 

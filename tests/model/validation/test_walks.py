@@ -5,7 +5,16 @@ import pytest
 
 from bedding.model import simulate
 from bedding.model.simulation.presets import INTERMITTENT, SECURE
-from bedding.model.validation.walks import PART, changed, met, nothing, people, walk
+from bedding.model.validation import Setting
+from bedding.model.validation.walks import (
+    PART,
+    changed,
+    draws,
+    met,
+    nothing,
+    people,
+    walk,
+)
 
 PERSONS = 3
 
@@ -65,3 +74,11 @@ def _steps(what, start, end):
     """Return some steps of episodes."""
     fields = what.__dataclass_fields__
     return type(what)(**{name: getattr(what, name)[start:end] for name in fields})
+
+
+@pytest.mark.parametrize(("persons", "groups"), [(1, 1), (60, 1), (61, 2), (600, 10)])
+def test_as_many_groups_as_it_takes_and_none_twice(persons, groups):
+    seeds = draws(Setting(persons=20, seeds=(1, 2, 3)), persons)
+
+    assert len(seeds) == len(set(seeds)) == 3 * groups
+    assert seeds[0] == 1
