@@ -35,6 +35,10 @@ codebook = "esm_marian2022_selfworth"
 predictability = [0.5, 0.6, 0.7, 0.8, 0.9]
 contrast = [0.0, 0.2, 0.4, 0.6]
 
+[power]
+persons = [20, 40, 80, 160]
+days = [14, 28, 56]
+
 [compare]
 without = ["reward", "self_worth"]
 

@@ -16,7 +16,8 @@ from bedding.text import Language, decimal, percent, say
 
 CONTOURS: Final = (0.25, 0.5, 0.75)
 REACH: Final = 3.0
-"""The figure of the population reaches so far to either side of what the model assumes [1]."""
+"""How far the figure of the population reaches to either side of what the model assumes, at the
+least [1]."""
 
 
 def map_picture(
@@ -140,16 +141,18 @@ def means_picture(
         told: Of how many numbers the answers say something.
         language: Of its words.
     """
+    shown = np.quantile([*means.values()], [0.05, 0.95], axis=1)
+    reach = max(REACH, float(np.ceil(np.abs(shown).max())))
     rows = [
         Quantity(
             name=name,
             value=_range(draws, language),
-            draws=np.clip(draws, -REACH, REACH),
-            prior=np.clip(beforehand, -REACH, REACH),
-            low=-REACH,
-            high=REACH,
-            low_word=decimal(language, -REACH, digits=0),
-            high_word=decimal(language, REACH, digits=0),
+            draws=np.clip(draws, -reach, reach),
+            prior=np.clip(beforehand, -reach, reach),
+            low=-reach,
+            high=reach,
+            low_word=decimal(language, -reach, digits=0),
+            high_word=decimal(language, reach, digits=0),
         )
         for name, draws in means.items()
     ]
