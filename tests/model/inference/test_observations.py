@@ -26,8 +26,10 @@ def test_times_that_do_not_increase_are_named():
 
 
 def test_an_answer_off_the_scale_is_named():
-    with pytest.raises(OutOfRangeError, match=r"answers\[1\] to 'self'"):
+    with pytest.raises(OutOfRangeError, match=r"answers\[1\] to 'self'") as told:
         observations([[0.1, 0.2], [0.3, 1.2]])
+
+    assert (told.value.low, told.value.high) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize("channels", [("mood", "mood"), ("mood", "hunger")])

@@ -7,7 +7,14 @@ from scipy.integrate import solve_ivp
 from bedding.model.simulation.foreign import grief, neglect, noise, poles, stressor
 from bedding.model.simulation.foreign.drawing import Chance
 from bedding.model.simulation.foreign.follower import GAINS, Follower, follow
-from bedding.model.simulation.foreign.lived import NONE
+from bedding.model.simulation.foreign.lived import (
+    BY_MESSAGE,
+    MESSAGE,
+    NONE,
+    TOGETHER,
+    WAITING,
+    contacts,
+)
 from bedding.types import CHANNELS
 
 LONG = 20_000
@@ -177,3 +184,18 @@ def test_a_hurt_is_made_good_on_the_day_or_the_next():
 
     assert np.mean(followed[hurt[1:-1]]) > 0.75
     assert np.mean(good[~hurt & ~np.roll(hurt, 1)]) == 0.0
+
+
+def test_days_are_shared_between_contact_and_waiting_as_chances_say():
+    found = contacts(
+        Chance(kind="k", key=0), near=np.full(LONG, 0.7), waits=np.full(LONG, 0.4)
+    )
+
+    expected = {
+        TOGETHER: 0.7 * (1.0 - BY_MESSAGE),
+        MESSAGE: 0.7 * BY_MESSAGE,
+        WAITING: 0.3 * 0.4,
+        NONE: 0.3 * 0.6,
+    }
+    for kind, share in expected.items():
+        assert np.mean(found == kind) == pytest.approx(share, abs=5 * 0.5 / LONG**0.5)
