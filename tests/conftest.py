@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 import tempfile
-from itertools import groupby
 from typing import Any
 
 import jax
@@ -48,27 +47,18 @@ def pytest_configure_node(node: Any) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Let every worker begin with what takes long, and mix what waits with what computes.
+    """Begin with what takes long, so that workers end together; then what drives a browser.
 
-    Each worker is given as long a stretch of the list as any other. Files with slow tests are
-    dealt to the beginnings of those stretches; files that drive a browser, which mostly waits, are
-    spread between all others. Within a file, and between files of a kind, the order stays as it
-    was drawn.
+    Within each group the order stays as it was drawn.
     """
-    if not hasattr(config, "workerinput"):
-        return
-    workers = config.workerinput["workercount"]
-    kinds: dict[str, list[list[pytest.Item]]] = {"slow": [], "browser": [], "": []}
-    for _, file in groupby(items, key=lambda item: item.path):
-        tests = list(file)
-        marks = {mark.name for item in tests for mark in item.iter_markers()}
-        kinds[next((name for name in kinds if name in marks), "")].append(tests)
-    slow = kinds.pop("slow")
-    placed = [(place % workers / workers, tests) for place, tests in enumerate(slow)]
-    for files in kinds.values():
-        placed += [((at + 0.5) / len(files), tests) for at, tests in enumerate(files)]
-    placed.sort(key=lambda each: each[0])
-    items[:] = [item for _, tests in placed for item in tests]
+    marks = ("slow", "browser")
+    if hasattr(config, "workerinput"):
+        items.sort(
+            key=lambda item: next(
+                (at for at, name in enumerate(marks) if item.get_closest_marker(name)),
+                len(marks),
+            )
+        )
 
 
 def pytest_collection_finish() -> None:
